@@ -1,0 +1,1 @@
+"""The core: what every slice stands on. It imports no slice and no plugin."""
