@@ -126,7 +126,8 @@ class TaskView:
 @dataclass(frozen=True, slots=True)
 class AnnotationContext:
     """What a widget knows of the judgement. `name` is what the project called the widget: the key of its
-    value in the feedback, and the signals' key unless the widget judges several things at once."""
+    value in the feedback, and the signals' key unless the widget judges several things at once.
+    """
 
     name: str
     task: TaskView
@@ -236,7 +237,8 @@ class Score:
 @dataclass(frozen=True, slots=True)
 class ScoreReport:
     """What a scorer answers. Two metrics are read by the core: ``quality_score`` at level feedback, in
-    [0, 1], becomes the feedback's quality; ``agreement`` at level task, in [0, 1], becomes the task's."""
+    [0, 1], becomes the feedback's quality; ``agreement`` at level task, in [0, 1], becomes the task's.
+    """
 
     scores: Sequence[Score] = ()
 
@@ -252,7 +254,8 @@ class Scorer(ABC):
     @abstractmethod
     def score(self, signals: pa.Table, options: Any) -> ScoreReport:
         """Figures for a table of SIGNALS_SCHEMA. It must answer (with an empty report, or with notes) for
-        no rows, one annotator, one label and no overlap, and must not change its input."""
+        no rows, one annotator, one label and no overlap, and must not change its input.
+        """
 
 
 # --- providers ----------------------------------------------------------------------------------------------
@@ -297,7 +300,8 @@ class Generated:
 
 class LLMProvider(ABC):
     """A source of model answers. `Config` is filled from the environment: a field's alias names its variable
-    (``Field(alias="GROQ_API_KEY")``). Import heavy SDKs inside the methods, not at the top of the module."""
+    (``Field(alias="GROQ_API_KEY")``). Import heavy SDKs inside the methods, not at the top of the module.
+    """
 
     name: ClassVar[str]
     label: ClassVar[str]

@@ -58,11 +58,21 @@ class Signal:
 
     @classmethod
     def scalar(
-        cls, key: str, subject: str, value: float, scale_min: float | None = None, scale_max: float | None = None
+        cls,
+        key: str,
+        subject: str,
+        value: float,
+        scale_min: float | None = None,
+        scale_max: float | None = None,
     ) -> Signal:
         """A number for one output under a key: a reward, a Likert score."""
         return cls(
-            SignalKind.SCALAR, key, subject=subject, value=float(value), scale_min=scale_min, scale_max=scale_max
+            SignalKind.SCALAR,
+            key,
+            subject=subject,
+            value=float(value),
+            scale_min=scale_min,
+            scale_max=scale_max,
         )
 
     @classmethod

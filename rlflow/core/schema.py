@@ -1,0 +1,65 @@
+"""What the models cannot say: checks of closed sets, partial and expression indexes, storage settings.
+
+The first migration runs these after the tables are made; a test builds the schema both ways and compares.
+A change here needs a migration of its own.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from rlflow.core.models import AssignmentStatus, JobStatus, MemberRole, Role, TaskStatus
+
+CLAIMABLE = "status = 'open' AND active_count < required_annotations AND output_count >= min_outputs"
+"""Which tasks may be handed out. The claim's WHERE must repeat it, or PostgreSQL cannot use the index."""
+
+
+def _check(table: str, column: str, values: type[StrEnum]) -> str:
+    listed = ", ".join(f"'{value}'" for value in values)
+    return f"ALTER TABLE {table} ADD CONSTRAINT {table}_{column}_check CHECK ({column} IN ({listed}))"
+
+
+STATEMENTS = [
+    _check("users", "role", Role),
+    _check("invites", "role", Role),
+    _check("project_members", "role", MemberRole),
+    _check("tasks", "status", TaskStatus),
+    _check("task_assignments", "status", AssignmentStatus),
+    _check("jobs", "status", JobStatus),
+    _check("export_jobs", "status", JobStatus),
+    "ALTER TABLE tasks ADD CONSTRAINT tasks_counts_check CHECK "
+    "(active_count >= 0 AND feedback_count >= 0 AND required_annotations >= 1)",
+    "ALTER TABLE projects ADD CONSTRAINT projects_overlap_check CHECK "
+    "(annotations_per_task >= 1 AND lease_minutes >= 1 AND gold_rate >= 0 AND gold_rate <= 1)",
+    # The queue: what can be claimed, in the order in which it is handed out.
+    f"CREATE INDEX tasks_claimable_idx ON tasks (project_id, priority DESC, id) WHERE {CLAIMABLE}",
+    # Lists: keyset by id within a project, filters and full text.
+    "CREATE INDEX tasks_project_idx ON tasks (project_id, id)",
+    "CREATE INDEX tasks_project_status_idx ON tasks (project_id, status, id)",
+    "CREATE INDEX tasks_lacking_outputs_idx ON tasks (project_id, id) WHERE output_count = 0",
+    "CREATE INDEX tasks_gold_idx ON tasks (project_id, id) WHERE gold IS NOT NULL",
+    "CREATE INDEX tasks_tags_idx ON tasks USING gin (tags)",
+    "CREATE INDEX tasks_text_idx ON tasks USING gin (to_tsvector('simple', prompt))",
+    # Leases: what is held, by whom, and what ran out.
+    "CREATE INDEX task_assignments_held_idx ON task_assignments (annotator_id, id) WHERE status = 'assigned'",
+    "CREATE INDEX task_assignments_lease_idx ON task_assignments (lease_expires_at) WHERE status = 'assigned'",
+    "CREATE INDEX task_assignments_project_idx ON task_assignments (project_id, annotator_id, status)",
+    "CREATE INDEX feedback_project_idx ON feedback (project_id, id)",
+    "CREATE INDEX feedback_annotator_idx ON feedback (annotator_id, id)",
+    "CREATE INDEX feedback_unscored_idx ON feedback (project_id) WHERE needs_scoring",
+    "CREATE INDEX project_members_project_idx ON project_members (project_id)",
+    "CREATE UNIQUE INDEX projects_default_idx ON projects (owner_id) WHERE is_default",
+    "CREATE UNIQUE INDEX jobs_dedupe_idx ON jobs (dedupe_key) WHERE status = 'queued' AND dedupe_key IS NOT NULL",
+    "CREATE INDEX jobs_live_idx ON jobs (run_after) WHERE status IN ('queued', 'running')",
+    "CREATE INDEX job_errors_job_idx ON job_errors (job_id, id)",
+    "CREATE INDEX export_jobs_project_idx ON export_jobs (project_id, id)",
+    "CREATE INDEX notifications_user_idx ON notifications (user_id, id)",
+    "CREATE INDEX webhook_deliveries_pending_idx ON webhook_deliveries (id) WHERE status = 'pending'",
+    "CREATE INDEX scores_subject_idx ON scores (project_id, level, subject)",
+    # Claims and submits rewrite these rows: leave room on the page, and clean up before the queue's head is
+    # full of dead index entries.
+    "ALTER TABLE tasks SET (fillfactor = 85, autovacuum_vacuum_scale_factor = 0.02, autovacuum_vacuum_threshold = 500)",
+    "ALTER TABLE task_assignments SET (fillfactor = 85, autovacuum_vacuum_scale_factor = 0.05)",
+    "ALTER TABLE claim_cursors SET (fillfactor = 50, autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 500)",
+    "ALTER TABLE jobs SET (autovacuum_vacuum_scale_factor = 0.05)",
+]
