@@ -26,12 +26,15 @@ import pyarrow as pa
 from pydantic import BaseModel, ConfigDict, JsonValue, SecretStr
 
 from rlflow.core.signals import SIGNALS_SCHEMA, Signal, SignalKind
-from rlflow.core.sources import SOURCES, Source
+from rlflow.core.sources import MESSAGES, SOURCES, Source
+from rlflow.core.sources import SCHEMAS as SOURCE_SCHEMAS
 
 __all__ = [
     "API",
+    "MESSAGES",
     "SIGNALS_SCHEMA",
     "SOURCES",
+    "SOURCE_SCHEMAS",
     "AnnotationContext",
     "Format",
     "FormatWriter",
@@ -351,10 +354,15 @@ class Format(ABC):
 
 @dataclass(slots=True)
 class RecipeContext:
-    """What a recipe is given, and where it counts the rows that it leaves out, by reason."""
+    """What a recipe is given, and where it counts the rows that it leaves out, by reason.
+
+    One context lives as long as one export. `memory` is the recipe's own, for what it must remember from one
+    batch to the next or for `finish`: the recipe itself is shared by all exports and keeps no state.
+    """
 
     options: Any
     left_out: Counter[str] = field(default_factory=Counter)
+    memory: dict[str, Any] = field(default_factory=dict)
 
     def leave_out(self, reason: str, count: int = 1) -> None:
         """Count rows that are not exported. `reason` is a few words: ``tie``, ``empty answer``."""

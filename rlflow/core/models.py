@@ -6,7 +6,6 @@ What a plugin names (task type, widget, format, provider) is text, checked again
 
 from __future__ import annotations
 
-from enum import StrEnum
 from typing import Any
 from uuid import UUID
 
@@ -14,58 +13,16 @@ from tortoise import fields
 from tortoise.contrib.postgres.fields import ArrayField
 from tortoise.models import Model
 
+from rlflow.core.enums import AssignmentStatus, JobStatus, MemberRole, Role, TaskStatus
 from rlflow.core.ids import new_id
 
-type_of_json = dict[str, Any]
-
-
-class Role(StrEnum):
-    """What a user may do on the platform."""
-
-    ANNOTATOR = "annotator"
-    RESEARCHER = "researcher"
-    ADMIN = "admin"
-
-
-class MemberRole(StrEnum):
-    """What a user may do in one project."""
-
-    ANNOTATOR = "annotator"
-    RESEARCHER = "researcher"
-
-
-class TaskStatus(StrEnum):
-    """Where a task stands."""
-
-    DRAFT = "draft"
-    OPEN = "open"
-    COMPLETE = "complete"
-    ARCHIVED = "archived"
-
-
-class AssignmentStatus(StrEnum):
-    """Where one annotator stands with one task."""
-
-    ASSIGNED = "assigned"
-    SUBMITTED = "submitted"
-    SKIPPED = "skipped"
-    EXPIRED = "expired"
-
-
-class JobStatus(StrEnum):
-    """Where a job stands."""
-
-    QUEUED = "queued"
-    RUNNING = "running"
-    SUCCEEDED = "succeeded"
-    FAILED = "failed"
-    CANCELLED = "cancelled"
+JsonObject = dict[str, Any]
 
 
 class Base(Model):
     """An id that sorts by time, and when the row was made."""
 
-    id: UUID = fields.UUIDField(primary_key=True, default=new_id)  # type: ignore[assignment]
+    id: UUID = fields.UUIDField(primary_key=True, default=new_id)
     created_at = fields.DatetimeField(auto_now_add=True)
 
     class Meta:
@@ -142,7 +99,7 @@ class AuditEntry(Base):
     object_type = fields.CharField(max_length=40)
     object_id = fields.CharField(max_length=64)
     project_id = fields.UUIDField(null=True, db_index=True)
-    detail: type_of_json = fields.JSONField(default=dict)  # type: ignore[assignment]
+    detail: JsonObject = fields.JSONField(default=dict)
     ip = fields.CharField(max_length=64, default="")
 
     class Meta:
@@ -158,13 +115,13 @@ class Project(Base):
     description = fields.TextField(default="")
     guidelines = fields.TextField(default="")  # Markdown
     task_type = fields.CharField(max_length=100)
-    widgets: list[type_of_json] = fields.JSONField(default=list)  # type: ignore[assignment]
+    widgets: list[JsonObject] = fields.JSONField(default=list)
     annotations_per_task = fields.SmallIntField(default=1)
     lease_minutes = fields.SmallIntField(default=30)
     blind = fields.BooleanField(default=True)
     gold_rate = fields.FloatField(default=0.0)
-    scorers: list[type_of_json] = fields.JSONField(default=list)  # type: ignore[assignment]
-    settings: type_of_json = fields.JSONField(default=dict)  # type: ignore[assignment]
+    scorers: list[JsonObject] = fields.JSONField(default=list)
+    settings: JsonObject = fields.JSONField(default=dict)
     is_default = fields.BooleanField(default=False)  # where tasks without a project_id go
     version = fields.IntField(default=1)  # grows with every change; caches key on it
     updated_at = fields.DatetimeField(auto_now=True)
@@ -195,13 +152,13 @@ class Task(Base):
     project: fields.ForeignKeyRelation[Project] = fields.ForeignKeyField("models.Project", on_delete=fields.RESTRICT)
     type = fields.CharField(max_length=100)
     prompt = fields.TextField()
-    messages: list[type_of_json] | None = fields.JSONField(null=True)  # type: ignore[assignment]
+    messages: list[JsonObject] | None = fields.JSONField(null=True)
     system = fields.TextField(null=True)
     expected_behavior = fields.TextField(null=True)
-    evaluation_criteria: list[str] = fields.JSONField(default=list)  # type: ignore[assignment]
-    tags: list[str] = ArrayField("text", default=list)  # type: ignore[assignment]
-    metadata: type_of_json = fields.JSONField(default=dict)  # type: ignore[assignment]
-    gold: type_of_json | None = fields.JSONField(null=True)  # type: ignore[assignment]  # {widget name: value}
+    evaluation_criteria: list[str] = fields.JSONField(default=list)
+    tags: list[str] = ArrayField("text", default=list)
+    metadata: JsonObject = fields.JSONField(default=dict)
+    gold: JsonObject | None = fields.JSONField(null=True)  # {widget name: value}
     status = fields.CharEnumField(TaskStatus, max_length=20, default=TaskStatus.OPEN)
     priority = fields.SmallIntField(default=0)
     required_annotations = fields.SmallIntField(default=1)
@@ -224,7 +181,7 @@ class TaskVersion(Base):
 
     task: fields.ForeignKeyRelation[Task] = fields.ForeignKeyField("models.Task", on_delete=fields.CASCADE)
     version = fields.IntField()
-    content: type_of_json = fields.JSONField()  # type: ignore[assignment]
+    content: JsonObject = fields.JSONField()
     edited_by_id = fields.UUIDField(null=True)  # who superseded it
 
     class Meta:
@@ -237,9 +194,9 @@ class AgentOutput(Base):
     position = fields.SmallIntField()  # its place in the task, from 0: "#0" in gold answers and imports
     model_id = fields.CharField(max_length=200)
     output = fields.TextField()
-    metadata: type_of_json = fields.JSONField(default=dict)  # type: ignore[assignment]
+    metadata: JsonObject = fields.JSONField(default=dict)
     provider = fields.CharField(max_length=100, null=True)
-    parameters: type_of_json = fields.JSONField(default=dict)  # type: ignore[assignment]
+    parameters: JsonObject = fields.JSONField(default=dict)
     prompt_tokens = fields.IntField(null=True)
     completion_tokens = fields.IntField(null=True)
     latency_ms = fields.IntField(null=True)
@@ -265,8 +222,8 @@ class TaskAssignment(Base):
     finished_at = fields.DatetimeField(null=True)
     task_version = fields.IntField(default=1)
     seed = fields.BigIntField(default=0)
-    output_order: list[int] = ArrayField("smallint", default=list)  # type: ignore[assignment]
-    draft: type_of_json | None = fields.JSONField(null=True)  # type: ignore[assignment]
+    output_order: list[int] = ArrayField("smallint", default=list)
+    draft: JsonObject | None = fields.JSONField(null=True)
     draft_saved_at = fields.DatetimeField(null=True)
     skip_reason = fields.CharField(max_length=60, null=True)
     skip_note = fields.TextField(null=True)
@@ -299,7 +256,7 @@ class Feedback(Base):
         "models.TaskAssignment", on_delete=fields.RESTRICT
     )
     project_id = fields.UUIDField()
-    values: type_of_json = fields.JSONField(default=dict)  # type: ignore[assignment]
+    values: JsonObject = fields.JSONField(default=dict)
     reward_scalar = fields.FloatField(null=True)
     rationale = fields.TextField(null=True)
     quality_score = fields.FloatField(null=True)  # 0 to 1, written by the scorers
@@ -320,7 +277,7 @@ class FeedbackRevision(Base):
 
     feedback: fields.ForeignKeyRelation[Feedback] = fields.ForeignKeyField("models.Feedback", on_delete=fields.CASCADE)
     revision = fields.IntField()
-    values: type_of_json = fields.JSONField()  # type: ignore[assignment]
+    values: JsonObject = fields.JSONField()
     reward_scalar = fields.FloatField(null=True)
     rationale = fields.TextField(null=True)
     duration_ms = fields.BigIntField(null=True)
@@ -372,7 +329,7 @@ class ScoreRow(Base):
     high = fields.FloatField(null=True)
     n = fields.IntField(default=0)
     note = fields.TextField(default="")
-    detail: type_of_json = fields.JSONField(default=dict)  # type: ignore[assignment]
+    detail: JsonObject = fields.JSONField(default=dict)
 
     class Meta:
         table = "scores"
@@ -385,7 +342,7 @@ class Resolution(Base):
     task: fields.OneToOneRelation[Task] = fields.OneToOneField("models.Task", on_delete=fields.CASCADE)
     project_id = fields.UUIDField(db_index=True)
     resolved_by: fields.ForeignKeyRelation[User] = fields.ForeignKeyField("models.User", on_delete=fields.RESTRICT)
-    values: type_of_json = fields.JSONField()  # type: ignore[assignment]
+    values: JsonObject = fields.JSONField()
     reason = fields.TextField(default="")
 
     class Meta:
@@ -401,11 +358,11 @@ class Job(Base):
     kind = fields.CharField(max_length=60)
     project_id = fields.UUIDField(null=True, db_index=True)
     created_by_id = fields.UUIDField(null=True)
-    payload: type_of_json = fields.JSONField(default=dict)  # type: ignore[assignment]
+    payload: JsonObject = fields.JSONField(default=dict)
     status = fields.CharEnumField(JobStatus, max_length=20, default=JobStatus.QUEUED)
     progress = fields.FloatField(default=0.0)  # 0 to 1
-    result: type_of_json = fields.JSONField(default=dict)  # type: ignore[assignment]
-    checkpoint: type_of_json = fields.JSONField(default=dict)  # type: ignore[assignment]  # where a new run resumes
+    result: JsonObject = fields.JSONField(default=dict)
+    checkpoint: JsonObject = fields.JSONField(default=dict)  # where a new run resumes
     error = fields.TextField(null=True)
     attempts = fields.SmallIntField(default=0)
     max_attempts = fields.SmallIntField(default=5)
@@ -439,12 +396,12 @@ class ExportJob(Base):
     job_id = fields.UUIDField(null=True)  # null where it was streamed at once
     recipe = fields.CharField(max_length=100)
     format = fields.CharField(max_length=100)
-    request: type_of_json = fields.JSONField()  # type: ignore[assignment]  # options, filters, split, aggregate
+    request: JsonObject = fields.JSONField()  # options, filters, split, aggregate
     status = fields.CharEnumField(JobStatus, max_length=20, default=JobStatus.QUEUED)
     file_path = fields.TextField(null=True)  # within the storage
     row_count = fields.BigIntField(null=True)
     byte_count = fields.BigIntField(null=True)
-    manifest: type_of_json = fields.JSONField(default=dict)  # type: ignore[assignment]
+    manifest: JsonObject = fields.JSONField(default=dict)
     error = fields.TextField(null=True)
     completed_at = fields.DatetimeField(null=True)
 
@@ -458,7 +415,7 @@ class NotificationRow(Base):
     title = fields.CharField(max_length=200)
     body = fields.TextField(default="")
     link = fields.CharField(max_length=300, null=True)
-    data: type_of_json = fields.JSONField(default=dict)  # type: ignore[assignment]
+    data: JsonObject = fields.JSONField(default=dict)
     read_at = fields.DatetimeField(null=True)
 
     class Meta:
@@ -472,7 +429,7 @@ class Webhook(Base):
     )
     url = fields.TextField()
     secret = fields.CharField(max_length=100)  # signs the deliveries; shown once
-    events: list[str] = ArrayField("text", default=list)  # type: ignore[assignment]
+    events: list[str] = ArrayField("text", default=list)
     is_active = fields.BooleanField(default=True)
 
     class Meta:
@@ -482,7 +439,7 @@ class Webhook(Base):
 class WebhookDelivery(Base):
     webhook: fields.ForeignKeyRelation[Webhook] = fields.ForeignKeyField("models.Webhook", on_delete=fields.CASCADE)
     event = fields.CharField(max_length=60)
-    payload: type_of_json = fields.JSONField(default=dict)  # type: ignore[assignment]
+    payload: JsonObject = fields.JSONField(default=dict)
     status = fields.CharField(max_length=20, default="pending")
     attempts = fields.SmallIntField(default=0)
     response_status = fields.SmallIntField(null=True)

@@ -83,7 +83,7 @@ class Registry:
     """One Kind for each hook that registers objects."""
 
     def __init__(self) -> None:
-        self.task_types: Kind[TaskType] = Kind("task type", TaskType)  # type: ignore[type-abstract]
+        self.task_types: Kind[TaskType] = Kind("task type", TaskType)
         self.widgets: Kind[Widget] = Kind("widget", Widget)  # type: ignore[type-abstract]
         self.scorers: Kind[Scorer] = Kind("scorer", Scorer)  # type: ignore[type-abstract]
         self.llm_providers: Kind[LLMProvider] = Kind("LLM provider", LLMProvider)  # type: ignore[type-abstract]

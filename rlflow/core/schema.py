@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from rlflow.core.models import AssignmentStatus, JobStatus, MemberRole, Role, TaskStatus
+from rlflow.core.enums import AssignmentStatus, JobStatus, MemberRole, Role, TaskStatus
 
 CLAIMABLE = "status = 'open' AND active_count < required_annotations AND output_count >= min_outputs"
 """Which tasks may be handed out. The claim's WHERE must repeat it, or PostgreSQL cannot use the index."""
@@ -60,6 +60,6 @@ STATEMENTS = [
     # full of dead index entries.
     "ALTER TABLE tasks SET (fillfactor = 85, autovacuum_vacuum_scale_factor = 0.02, autovacuum_vacuum_threshold = 500)",
     "ALTER TABLE task_assignments SET (fillfactor = 85, autovacuum_vacuum_scale_factor = 0.05)",
-    "ALTER TABLE claim_cursors SET (fillfactor = 50, autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 500)",
+    "ALTER TABLE claim_cursors SET (fillfactor = 50, autovacuum_vacuum_scale_factor = 0.0)",
     "ALTER TABLE jobs SET (autovacuum_vacuum_scale_factor = 0.05)",
 ]

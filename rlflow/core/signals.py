@@ -52,6 +52,7 @@ class Signal:
     scale_max: float | None = None
 
     def __post_init__(self) -> None:
+        object.__setattr__(self, "kind", SignalKind(self.kind))  # a plain string is welcome, an unknown one is not
         problem = _problem(self)
         if problem:
             raise ValueError(f"{self.kind} signal {self.key!r}: {problem}")
@@ -139,8 +140,6 @@ SIGNAL_COLUMNS = ("kind", "key", "subject", "other", "value", "label", "position
 def _problem(signal: Signal) -> str | None:
     """What is wrong with the columns of a signal for its kind, or None."""
     kind, value = signal.kind, signal.value
-    if not isinstance(kind, SignalKind):
-        return "kind is not a SignalKind"
     if not signal.key:
         return "key is empty"
     if value is not None and not math.isfinite(value):
@@ -158,9 +157,9 @@ def _problem(signal: Signal) -> str | None:
         return "needs a position >= 0 and a value of -1, 0 or 1"
     if kind in (SignalKind.CATEGORY, SignalKind.TEXT, SignalKind.DEMONSTRATION) and signal.label is None:
         return "needs a label"
-    if signal.scale_min is not None and signal.scale_max is not None and value is not None:
-        if not signal.scale_min <= value <= signal.scale_max:
-            return f"value {value} is outside {signal.scale_min} to {signal.scale_max}"
+    low, high = signal.scale_min, signal.scale_max
+    if value is not None and low is not None and high is not None and not low <= value <= high:
+        return f"value {value} is outside {low} to {high}"
     return None
 
 

@@ -1,0 +1,127 @@
+"""PostgreSQL: the ORM's pool, transactions, and raw statements on the same connections."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
+from typing import Any
+from urllib.parse import parse_qsl, unquote, urlsplit
+
+import asyncpg
+from tortoise import Tortoise, connections
+from tortoise.transactions import in_transaction
+
+from rlflow.core.json import dumps, loads
+from rlflow.core.settings import Settings
+
+APP = "models"
+
+
+class Json:
+    """Marks a parameter of a raw statement as JSON: ``Json({"a": 1})`` for ``$1::jsonb``."""
+
+    def __new__(cls, value: Any) -> str | None:  # type: ignore[misc]
+        """The text that asyncpg sends; None stays NULL."""
+        return None if value is None else dumps(value)
+
+
+async def _keep_session(_: asyncpg.Connection) -> None:
+    """Instead of asyncpg's reset on every release (a statement each): we leave no session state behind."""
+
+
+def credentials(url: str, pool_size: int = 10) -> dict[str, Any]:
+    """What Tortoise's client needs, from a libpq URL (host may be a socket directory in ``?host=``)."""
+    parts = urlsplit(url)
+    query = dict(parse_qsl(parts.query))
+    made: dict[str, Any] = {
+        "host": query.pop("host", None) or (unquote(parts.hostname) if parts.hostname else "localhost"),
+        "port": int(query.pop("port", parts.port or 5432)),
+        "user": query.pop("user", None) or unquote(parts.username or "") or None,
+        "password": query.pop("password", None) or unquote(parts.password or "") or None,
+        "database": unquote(parts.path.lstrip("/")) or query.pop("dbname", None),
+        "minsize": 1,
+        "maxsize": pool_size,
+        "max_inactive_connection_lifetime": 300.0,
+        "application_name": query.pop("application_name", "rlflow"),
+        "reset": _keep_session,
+    }
+    sslmode = query.pop("sslmode", None)
+    if sslmode:
+        made["ssl"] = sslmode
+    return made
+
+
+def plain_credentials(url: str) -> dict[str, Any]:
+    """Arguments of asyncpg.connect, for a connection outside the pool."""
+    found = credentials(url)
+    return {key: found[key] for key in ("host", "port", "user", "password", "database", "ssl") if key in found}
+
+
+def tortoise_config(url: str, pool_size: int = 10) -> dict[str, Any]:
+    """The ORM's configuration, with Aerich's own table beside ours."""
+    return {
+        "connections": {"default": {"engine": "tortoise.backends.asyncpg", "credentials": credentials(url, pool_size)}},
+        "apps": {APP: {"models": ["rlflow.core.models", "aerich.models"], "default_connection": "default"}},
+        "use_tz": True,
+        "timezone": "UTC",
+    }
+
+
+async def connect(settings: Settings) -> None:
+    """Open the pool for this process."""
+    config = tortoise_config(settings.require_database_url, settings.database_pool)
+    # The fallback lets every task of the process see the connection, whichever task opened it.
+    await Tortoise.init(config=config, _enable_global_fallback=True)
+
+
+async def disconnect() -> None:
+    """Close the pool."""
+    await Tortoise.close_connections()
+
+
+@asynccontextmanager
+async def connection() -> AsyncIterator[asyncpg.Connection]:
+    """A raw connection. Within `transaction()` it is that transaction's."""
+    async with connections.get("default").acquire_connection() as raw:
+        yield raw
+
+
+@asynccontextmanager
+async def transaction() -> AsyncIterator[asyncpg.Connection]:
+    """One transaction for ORM calls and for raw statements on the connection it yields."""
+    async with in_transaction("default") as wrapper:
+        yield wrapper._connection
+
+
+async def fetch(sql: str, *arguments: Any) -> list[asyncpg.Record]:
+    """All rows of a raw statement."""
+    async with connection() as raw:
+        return list(await raw.fetch(sql, *arguments))
+
+
+async def fetch_row(sql: str, *arguments: Any) -> asyncpg.Record | None:
+    """The first row of a raw statement."""
+    async with connection() as raw:
+        return await raw.fetchrow(sql, *arguments)
+
+
+async def fetch_value(sql: str, *arguments: Any) -> Any:
+    """The first column of the first row of a raw statement."""
+    async with connection() as raw:
+        return await raw.fetchval(sql, *arguments)
+
+
+async def execute(sql: str, *arguments: Any) -> int:
+    """Run a raw statement; the number of rows that it touched."""
+    async with connection() as raw:
+        status: str = await raw.execute(sql, *arguments)
+    tail = status.rsplit(" ", 1)[-1]
+    return int(tail) if tail.isdigit() else 0
+
+
+def record_dict(record: asyncpg.Record, json_columns: Sequence[str] = ()) -> dict[str, Any]:
+    """A row as a dict, with its JSON columns parsed."""
+    row = dict(record)
+    for name in json_columns:
+        row[name] = loads(row[name])
+    return row

@@ -1,0 +1,50 @@
+"""The schema's migrations (Aerich), run under a lock so that processes may start at once."""
+
+from __future__ import annotations
+
+from importlib.resources import files
+from pathlib import Path
+
+import asyncpg
+from aerich import Command
+
+from rlflow.core import database, queue
+from rlflow.core.settings import Settings
+
+LOCK = 0x524C464C4F57  # any fixed number; this one spells RLFLOW
+LOCATION = Path(str(files("rlflow.migrations")))
+
+
+def _command(settings: Settings) -> Command:
+    return Command(database.tortoise_config(settings.require_database_url, 2), database.APP, str(LOCATION))
+
+
+async def upgrade(settings: Settings) -> list[str]:
+    """Apply what is missing; the names applied. Safe to call from several processes at once."""
+    lock = await asyncpg.connect(**database.plain_credentials(settings.require_database_url))
+    try:
+        await lock.execute("SELECT pg_advisory_lock($1)", LOCK)
+        async with _command(settings) as command:
+            applied: list[str] = await command.upgrade(run_in_transaction=True)
+        await queue.create_tables(settings)
+        return applied
+    finally:
+        await lock.close()
+
+
+async def status(settings: Settings) -> tuple[list[str], list[str]]:
+    """Names of all migrations, and of those not applied yet."""
+    async with _command(settings) as command:
+        history: list[str] = await command.history()
+        try:
+            pending: list[str] = await command.heads()
+        except Exception:
+            pending = history  # a database without Aerich's table
+    return history, pending
+
+
+async def downgrade(settings: Settings, version: int = -1) -> list[str]:
+    """Undo the last migration (or all down to and including `version`); the names undone."""
+    async with _command(settings) as command:
+        undone: list[str] = await command.downgrade(version=version, delete=False)
+    return undone

@@ -1,0 +1,96 @@
+"""Rate limits. Every route is limited, or says why it is not."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from datetime import UTC, datetime, timedelta
+from typing import Any, TypeVar
+
+from quart import Quart, current_app, request
+from quart_rate_limiter import RateLimiter, rate_exempt, rate_limit
+from quart_rate_limiter.store import RateLimiterStoreABC
+from redis import asyncio as aioredis
+
+from rlflow.core.security import hash_token
+from rlflow.core.settings import Settings
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+EXEMPT_REASON = "_rlflow_not_limited"
+
+
+def client_address() -> str:
+    """The caller's address. Of X-Forwarded-For only the entries that our own proxies wrote are believed."""
+    trusted: int = current_app.config["RLFLOW_SETTINGS"].trusted_proxies
+    peer = request.remote_addr or "unknown"
+    if trusted == 0:
+        return peer
+    header = ",".join(request.headers.getlist("X-Forwarded-For"))
+    hops = [hop.strip() for hop in header.split(",") if hop.strip()]
+    # Each trusted proxy appends the address that it was called from; what stands further left is a claim.
+    return hops[-trusted] if len(hops) >= trusted else peer
+
+
+async def by_address() -> str:
+    """One allowance per address."""
+    return client_address()
+
+
+async def by_caller() -> str:
+    """One allowance per token, or per address where there is none."""
+    token = request.headers.get("Authorization")
+    return f"token:{hash_token(token)[:32]}" if token else client_address()
+
+
+def limited(count: int, seconds: float, key: Callable[[], Awaitable[str]] = by_caller) -> Callable[[F], F]:
+    """Allow `count` requests in `seconds` per key."""
+    return rate_limit(count, timedelta(seconds=seconds), key_function=key)
+
+
+def not_limited(reason: str) -> Callable[[F], F]:
+    """Say why a route needs no limit."""
+
+    def decorate(function: F) -> F:
+        setattr(function, EXEMPT_REASON, reason)
+        return rate_exempt(function)
+
+    return decorate
+
+
+class RedisStore(RateLimiterStoreABC):
+    """The limiter's memory in Redis, shared by all web processes; entries expire by themselves.
+
+    The limiter reads and writes in two steps, so under a race a few requests more than allowed may pass.
+    """
+
+    def __init__(self, url: str) -> None:
+        self._url = url
+        self._redis: aioredis.Redis | None = None
+
+    async def before_serving(self) -> None:
+        """Connect."""
+        self._redis = aioredis.from_url(self._url)
+
+    async def get(self, key: str, default: datetime) -> datetime:
+        """The theoretical arrival time stored under a key."""
+        assert self._redis is not None
+        value = await self._redis.get(f"rlflow:limit:{key}")
+        return default if value is None else datetime.fromtimestamp(float(value), UTC)
+
+    async def set(self, key: str, tat: datetime) -> None:
+        """Store it for as long as it means something."""
+        assert self._redis is not None
+        life = max(1, int((tat - datetime.now(UTC)).total_seconds()) + 1)
+        await self._redis.set(f"rlflow:limit:{key}", tat.timestamp(), ex=life)
+
+    async def after_serving(self) -> None:
+        """Disconnect."""
+        if self._redis is not None:
+            await self._redis.aclose()
+            self._redis = None
+
+
+def install(app: Quart, settings: Settings) -> RateLimiter:
+    """Limit the app's routes; in Redis where there is one."""
+    store = RedisStore(settings.redis_url) if settings.redis_url else None
+    return RateLimiter(app, key_function=by_address, store=store, enabled=settings.rate_limits)
