@@ -31,13 +31,13 @@ SLICES = (
 class OrjsonProvider(JSONProvider):
     """The app's JSON, by orjson."""
 
-    def dumps(self, object_: Any, **_: Any) -> str:
+    def dumps(self, obj: Any, **kwargs: Any) -> str:
         """A value as JSON text."""
-        return dumps(object_)
+        return dumps(obj)
 
-    def loads(self, object_: str | bytes, **_: Any) -> Any:
+    def loads(self, s: str | bytes, **kwargs: Any) -> Any:
         """A value from JSON text."""
-        return loads(object_)
+        return loads(s)
 
 
 def create_app(settings: Settings | None = None) -> Quart:

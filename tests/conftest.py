@@ -1,0 +1,119 @@
+"""Fixtures on a real PostgreSQL and a real Redis, started for the run and stopped after it."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+
+import pytest
+import pytest_asyncio
+from quart import Quart
+
+from rlflow.app import create_app
+from rlflow.core import database, jobs, logs, migrations, permissions
+from rlflow.core.settings import Settings, load_settings
+from tests import servers
+from tests.people import People
+
+SECRET = "a secret of the tests, and of nothing else at all"
+
+# Whatever the environment of the person who runs the tests says must not change them.
+for _name in [n for n in os.environ if n.startswith(("RLFLOW_", "GROQ_", "OPENAI_", "SMTP_"))]:
+    del os.environ[_name]
+for _name in ("DATABASE_URL", "REDIS_URL", "ALLOWED_ORIGINS"):
+    os.environ.pop(_name, None)
+
+
+def make_settings(database_url: str, **overrides: object) -> Settings:
+    """Settings for a test app: nothing comes from the environment or from a .env file."""
+    given = {
+        "DATABASE_URL": database_url,
+        "RLFLOW_SECRET_KEY": SECRET,
+        "RLFLOW_LOG_LEVEL": "warning",
+        "RLFLOW_LOG_FORMAT": "console",
+        "RLFLOW_JOB_STALE_SECONDS": 2,
+        **overrides,
+    }
+    return load_settings(_env_file=None, **given)
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[servers.PostgresServer]:
+    """A PostgreSQL server for the run."""
+    with servers.postgres() as server:
+        yield server
+
+
+@pytest.fixture(scope="session")
+def redis_url() -> Iterator[str]:
+    """A Redis server for the run."""
+    with servers.redis() as url:
+        yield url
+
+
+@pytest_asyncio.fixture(scope="session", loop_scope="session")
+async def template(postgres: servers.PostgresServer) -> str:
+    """A database with the schema, from which the others are cloned; its name."""
+    url = postgres.create_database(name="rlflow_template")
+    logs.setup(make_settings(url))
+    await migrations.upgrade(make_settings(url))
+    return "rlflow_template"
+
+
+@pytest.fixture(scope="module")
+def database_url(postgres: servers.PostgresServer, template: str) -> Iterator[str]:
+    """A fresh database with the schema for each test module."""
+    url = postgres.create_database(template=template)
+    yield url
+    postgres.drop_database(url)
+
+
+@pytest.fixture(scope="module")
+def settings(database_url: str, tmp_path_factory: pytest.TempPathFactory) -> Settings:
+    """Settings of the module's app. Rate limits are off; the tests of the limits turn them on."""
+    return make_settings(
+        database_url,
+        RLFLOW_DATA_DIR=str(tmp_path_factory.mktemp("data")),
+        RLFLOW_RATE_LIMITS=False,
+        ALLOWED_ORIGINS="https://labels.example.org",
+    )
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="session")
+async def app(settings: Settings) -> AsyncIterator[Quart]:
+    """The app, serving."""
+    permissions.forget()
+    made = create_app(settings)
+    async with made.test_app():
+        yield made
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="session")
+async def people(app: Quart) -> People:
+    """Users of every role with clients: see tests/people.py."""
+    return await People.create(app)
+
+
+@pytest.fixture
+def work(app: Quart, settings: Settings) -> Callable[[], Awaitable[int]]:
+    """Run every job that waits, in this process, until none is left; how many ran."""
+    import rlflow.worker
+
+    rlflow.worker.collect_periodic(settings)  # imports the handlers
+
+    async def run_all() -> int:
+        ran = 0
+        for _ in range(1000):
+            waiting = await database.fetch(
+                "SELECT id FROM jobs WHERE status = 'queued' AND run_after <= now() ORDER BY created_at"
+            )
+            if not waiting:
+                return ran
+            for row in waiting:
+                await jobs.run(row["id"], settings.job_stale_seconds)
+                ran += 1
+            await asyncio.sleep(0)
+        raise AssertionError("jobs keep coming")
+
+    return run_all
