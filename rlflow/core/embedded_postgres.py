@@ -341,7 +341,8 @@ class EmbeddedPostgres:
                 found = recorded.lstat()
                 if stat.S_ISDIR(found.st_mode) and found.st_uid == account.uid and not found.st_mode & 0o077:
                     return recorded
-        folder = Path(tempfile.mkdtemp(prefix="rlflow-", dir="/tmp"))  # noqa: S108: TMPDIR may be long or private
+        # Not TMPDIR, which may be long, or private to root.
+        folder = Path(tempfile.mkdtemp(prefix="rlflow-", dir="/tmp"))
         self._own_folder(folder, account)
         self._write("server.json", json.dumps({**self._record(), "socket_folder": str(folder)}))
         return folder
