@@ -189,6 +189,8 @@ class Widget(ABC):
     Value: ClassVar[type[BaseModel]]
     Options: ClassVar[type[BaseModel]] = NoOptions
     module: ClassVar[str | None] = None
+    min_outputs: ClassVar[int] = 1
+    """How many outputs a task must have before it can be judged with this widget."""
     is_reward: ClassVar[bool] = False
     """True where the mean of the widget's scalar signals is the feedback's `reward_scalar`."""
 
