@@ -1,0 +1,96 @@
+"""Several labels under one key: the set of labels that an annotator gave an item, the empty set included."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from .columns import Columns, combine
+from .statistics.ratings import Bools, Ints
+
+_BITS = 62
+
+
+@dataclass(frozen=True)
+class LabelSets:
+    """Parallel columns: an item, its task, who judged it in which feedback, and the code of the set given."""
+
+    item: Ints
+    task: Ints
+    annotator: Ints
+    feedback: Ints
+    category: Ints
+
+
+def label_sets(columns: Columns, rows: Ints) -> LabelSets:
+    """The sets in the category signals `rows` of one key, for everybody who judged the task.
+
+    No signal tells of an empty set. So every feedback on the task (the latest of each annotator) is taken to
+    have judged all the task's outputs, as far as the project's signals name them; or, where labels speak of
+    the task, the task. An annotator all of whose widgets left no signal at all cannot be known.
+    """
+    judges = _latest_feedback(columns)
+    targets = _targets(columns, columns.subject[rows] < 0)
+    task, subject, annotator, feedback = _join(judges, targets)
+    given = np.isin(columns.feedback[rows], judges[2])
+    rows = rows[given]
+
+    everywhere = combine(
+        np.concatenate([task, columns.task[rows]]),
+        np.concatenate([subject, columns.subject[rows]]),
+        np.concatenate([annotator, columns.annotator[rows]]),
+    )
+    holder, holder_of_row = everywhere[: len(task)], everywhere[len(task) :]
+    sets = _set_codes(holder_of_row, combine(columns.label[rows]), int(everywhere.max(initial=-1)) + 1)
+    return LabelSets(combine(task, subject), task, annotator, feedback, sets[holder])
+
+
+def _latest_feedback(columns: Columns) -> tuple[Ints, Ints, Ints]:
+    """(task, annotator, feedback) of the latest feedback of each annotator on each task, ordered by task."""
+    order = np.lexsort((columns.feedback, columns.submitted, columns.annotator, columns.task))
+    task, annotator = columns.task[order], columns.annotator[order]
+    last: Bools = np.ones(len(order), dtype=np.bool_)
+    last[:-1] = (task[1:] != task[:-1]) | (annotator[1:] != annotator[:-1])
+    return task[last], annotator[last], columns.feedback[order][last]
+
+
+def _targets(columns: Columns, of_task: Bools) -> tuple[Ints, Ints]:
+    """(task, subject) of all that could be labelled, ordered by task; subject -1 is the task itself.
+
+    `of_task` tells of each label whether it speaks of a task. All tasks of the project are among them: those
+    in which nobody gave a label are agreed upon too.
+    """
+    every_task = np.unique(columns.task)
+    task, subject = np.concatenate([columns.task, columns.task]), np.concatenate([columns.subject, columns.other])
+    named = (subject >= 0) & (not of_task.all())
+    task, subject = task[named], subject[named]
+    if of_task.any():
+        task = np.concatenate([task, every_task])
+        subject = np.concatenate([subject, np.full(len(every_task), -1, dtype=np.int64)])
+    first = np.unique(combine(task, subject), return_index=True)[1]
+    return task[first], subject[first]
+
+
+def _join(judges: tuple[Ints, Ints, Ints], targets: tuple[Ints, Ints]) -> tuple[Ints, Ints, Ints, Ints]:
+    """Every judge of a task with every target of the task: task, subject, annotator, feedback."""
+    first = np.searchsorted(judges[0], targets[0], side="left")
+    count = np.searchsorted(judges[0], targets[0], side="right") - first
+    target = np.repeat(np.arange(len(targets[0])), count)
+    within = np.arange(len(target)) - np.repeat(np.cumsum(count) - count, count)
+    judge = first[target] + within
+    return targets[0][target], targets[1][target], judges[1][judge], judges[2][judge]
+
+
+def _set_codes(holder: Ints, label: Ints, n_holders: int) -> Ints:
+    """(n_holders,) a code for the set of labels of each holder; label codes are 0..L-1, as bits of words."""
+    unique = np.unique(combine(holder, label), return_index=True)[1] if len(holder) else np.empty(0, dtype=np.int64)
+    holder, label = holder[unique], label[unique]
+    sets = np.zeros(n_holders, dtype=np.int64)
+    for word in range(int(label.max(initial=-1)) // _BITS + 1):
+        inside = label // _BITS == word
+        bits = np.zeros(n_holders, dtype=np.int64)
+        np.bitwise_or.at(bits, holder[inside], np.int64(1) << (label[inside] % _BITS))
+        _, bits_code = np.unique(bits, return_inverse=True)
+        sets = combine(sets, bits_code)
+    return sets
