@@ -15,6 +15,8 @@ from .columns import check_schema, decoded, first_refused, is_plain, rfc3339
 
 ROWS_AT_ONCE = 4096
 
+_COMMA, _NEWLINE, _NOTHING = (pa.scalar(text, pa.large_string()) for text in (",", "\n", ""))
+
 
 class CsvFormat(Format):
     """Text always in quotes, numbers never; a missing value is nothing at all, an empty text is ``""``.
@@ -55,8 +57,8 @@ class _CsvWriter:
         check_schema(batch, self._schema)
         for start in range(0, batch.num_rows, ROWS_AT_ONCE):
             cells = [_cells(decoded(column)) for column in batch.slice(start, ROWS_AT_ONCE).columns]
-            lines = reduce(lambda left, right: pc.binary_join_element_wise(left, right, ","), cells)
-            lines = pc.binary_join_element_wise(lines, "", "\n")
+            lines = reduce(lambda left, right: pc.binary_join_element_wise(left, right, _COMMA), cells)
+            lines = pc.binary_join_element_wise(lines, _NOTHING, _NEWLINE)
             # The values of a text column lie end to end in one buffer: they are the file.
             self._sink.write(lines.buffers()[2].to_pybytes())
 
