@@ -86,14 +86,14 @@ def questions(columns: Columns, set_keys: frozenset[str] = frozenset()) -> Itera
 
 def _complete(columns: Columns, kind: str) -> Bools:
     """Rows that have what their kind needs. Signals are checked when they are made; a table may still be odd."""
-    labelled: Bools = columns.label >= 0
     if kind == "category":
-        return labelled
-    complete: Bools = np.isfinite(columns.value) & (columns.subject >= 0)
+        complete: Bools = columns.label >= 0
+        return complete
+    complete = np.isfinite(columns.value) & (columns.subject >= 0)
     if kind == "pairwise":
-        return complete & (columns.other >= 0) & (columns.other != columns.subject)
+        complete &= (columns.other >= 0) & (columns.other != columns.subject)
     if kind == "step":
-        return complete & (columns.position >= 0)
+        complete &= columns.position >= 0
     return complete
 
 

@@ -272,16 +272,27 @@ class EmbeddedPostgres:
 
     def _make_home(self, account: Account) -> None:
         # As root the home and the files in it stay root's, so that the server cannot change what root reads or runs.
-        self.data_dir.mkdir(mode=0o711 if account.switch else 0o700, parents=True, exist_ok=True)
-        if account.switch:
-            require_reachable(self.data_dir, account)
-        self.home.mkdir(mode=0o711 if account.switch else 0o700, exist_ok=True)
-        for path in (self.home, self.cluster):
-            owner = account.uid if path == self.cluster else os.geteuid()
-            if path.exists() and path.stat().st_uid != owner:
+        mode = 0o711 if account.switch else 0o700
+        for folder in (*reversed(self.data_dir.parents), self.data_dir, self.home):
+            if folder == self.home and account.switch:
+                require_reachable(self.data_dir, account)
+            try:
+                if not folder.is_dir():
+                    folder.mkdir()
+                    folder.chmod(mode)  # whatever the umask; folders that were there before are left alone
+            except FileExistsError:  # another process is starting, too
+                continue
+            except OSError as error:
                 raise EmbeddedPostgresError(
-                    f"{path} belongs to the user id {path.stat().st_uid}. Start RLFlow as that user, or choose another "
-                    "directory with --data-dir."
+                    f"The data directory {self.data_dir} cannot be made or used: {error}. Choose another with --data-dir."
+                ) from error
+        for path in (self.home, self.cluster):
+            expected = account.uid if path == self.cluster else os.geteuid()
+            owner = path.stat().st_uid if path.exists() else expected
+            if owner != expected:
+                raise EmbeddedPostgresError(
+                    f"{path} belongs to the user id {owner}, and not to {expected}. Start RLFlow as the user who made "
+                    "it, or choose another directory with --data-dir."
                 )
         self._own_folder(self.home / "log", account)
 

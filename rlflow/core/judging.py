@@ -148,8 +148,8 @@ def judge(
         elif rewards and not math.isclose(reward_scalar, sum(rewards) / len(rewards), abs_tol=1e-9):
             words = "differs from the mean of the reward widget's scores: leave it out"
             errors.append(FieldError(field="reward_scalar", message=words))
-        elif not rewards:
-            signals.extend((REWARD, Signal.scalar(REWARD, output.id, reward_scalar)) for output in outputs[:1])
+        elif not rewards and len(outputs) == 1:  # of several outputs it would not say which
+            signals.append((REWARD, Signal.scalar(REWARD, outputs[0].id, reward_scalar)))
     if errors:
         raise ValuesInvalid(errors)
     if rationale_widget and rationale is None:
