@@ -27,7 +27,6 @@ import os
 import re
 import shutil
 import signal
-import socket
 import stat
 import subprocess
 import sys
@@ -49,6 +48,7 @@ from rlflow.core.postgres_programs import (
     usable_programs,
 )
 from rlflow.core.postgres_settings import access_rules, account_map, server_settings
+from rlflow.core.postmaster import Postmaster
 from rlflow.core.watched_process import WatchedProcess, try_lock
 
 __all__ = ["EmbeddedPostgres", "EmbeddedPostgresError", "binary", "default_data_dir"]
@@ -114,7 +114,7 @@ class EmbeddedPostgres:
 
     def is_running(self) -> bool:
         """Whether a server accepts connections on this data directory, ours or another process's."""
-        return self._listening_at() is not None
+        return self._postmaster() is not None
 
     @property
     def started_here(self) -> bool:
@@ -124,7 +124,8 @@ class EmbeddedPostgres:
     @property
     def postmaster_pid(self) -> int | None:
         """Process id of the running server."""
-        return int(self._pid_file()[0]) if self.is_running() else None
+        found = self._postmaster()
+        return found.pid if found is not None else None
 
     @property
     def owner_pid(self) -> int | None:
@@ -139,11 +140,12 @@ class EmbeddedPostgres:
             EmbeddedPostgresError: no server is running.
 
         """
-        folder = self._listening_at()
-        if folder is None:
+        found = self._postmaster()
+        if found is None:
             raise EmbeddedPostgresError(f"No PostgreSQL is running on {self.data_dir}. Start it with: rlflow up")
         # The port is named because libpq would otherwise take PGPORT from the environment.
-        return f"postgresql://{DATABASE_USER}@/{quote(database, safe='')}?host={quote(str(folder))}&port={PORT}"
+        place = f"host={quote(str(found.socket_folder))}&port={found.port}"
+        return f"postgresql://{DATABASE_USER}@/{quote(database, safe='')}?{place}"
 
     # Start and stop
 
@@ -157,9 +159,11 @@ class EmbeddedPostgres:
             EmbeddedPostgresError: the server cannot be started; the message says why.
 
         """
-        if self.started_here:
-            return self.url()
-        self._process = None
+        if self._process is not None:
+            if self.started_here and self.is_running():
+                return self.url()
+            self._process.stop()  # it is gone or going, and its watcher may not have seen it yet
+            self._process = None
         account = server_account()
         self._make_home(account)
         deadline = time.monotonic() + START_TIMEOUT
@@ -215,10 +219,10 @@ class EmbeddedPostgres:
         """Lock server.lock; a server that has lost its watcher is stopped for that. Hold watch.lock when calling."""
         began = time.monotonic()
         while (descriptor := try_lock(self.home / "server.lock")) is None:
-            if self._ready():
+            if (orphan := self._postmaster()) is not None:
                 number = signal.SIGINT if time.monotonic() < began + self.stop_timeout else signal.SIGQUIT
                 with contextlib.suppress(ProcessLookupError):
-                    os.kill(int(self._pid_file()[0]), number)
+                    os.kill(orphan.pid, number)
             if time.monotonic() > deadline:
                 raise EmbeddedPostgresError(
                     f"Processes of an earlier PostgreSQL still use {self.cluster} and do not end. "
@@ -284,7 +288,7 @@ class EmbeddedPostgres:
                 continue
             except OSError as error:
                 raise EmbeddedPostgresError(
-                    f"The data directory {self.data_dir} cannot be made or used: {error}. Choose another with --data-dir."
+                    f"The data directory {self.data_dir} cannot be used: {error}. Choose another with --data-dir."
                 ) from error
         for path in (self.home, self.cluster):
             expected = account.uid if path == self.cluster else os.geteuid()
@@ -378,30 +382,14 @@ class EmbeddedPostgres:
             return {}
         return record if isinstance(record, dict) else {}
 
-    def _pid_file(self) -> list[str]:
-        """Lines of postmaster.pid: process id, cluster, start time, port, socket folder, host, memory, status."""
-        try:
-            lines = (self.cluster / "postmaster.pid").read_text().splitlines()
-        except OSError:
-            return []
-        return [line.strip() for line in lines] if len(lines) >= 8 else []
-
-    def _listening_at(self) -> Path | None:
-        """The socket's folder, if a server listens there."""
-        lines = self._pid_file()
-        if not lines or not lines[4]:
-            return None
-        with socket.socket(socket.AF_UNIX) as connection:
-            connection.settimeout(5)
-            try:
-                connection.connect(str(Path(lines[4]) / f".s.PGSQL.{lines[3]}"))
-            except OSError:
-                return None
-        return Path(lines[4])
+    def _postmaster(self) -> Postmaster | None:
+        """The server that listens, ready or not."""
+        found = Postmaster.read(self.cluster)
+        return found if found is not None and found.answers() else None
 
     def _ready(self) -> bool:
-        lines = self._pid_file()
-        return bool(lines) and lines[7] == "ready" and self._listening_at() is not None
+        found = self._postmaster()
+        return found is not None and found.status == "ready"
 
     def _last_words(self) -> str:
         logs = [self.home / "server.log", *(self.home / "log").glob("*.log")]

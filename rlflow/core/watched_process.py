@@ -22,9 +22,6 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-QUIT_TIMEOUT = 5.0
-"""Seconds between SIGQUIT and SIGKILL."""
-
 POLL_INTERVAL = 0.2
 """Seconds between two looks at whether the server, or the process that started it, has ended."""
 
@@ -38,6 +35,7 @@ class WatchedProcess:
         env: the server's whole environment.
         account: (uid, gid) the server runs as; None for our own. Needs root.
         stop_timeout: seconds that the server has after SIGINT.
+        quit_timeout: seconds that the server has after SIGQUIT.
         watcher_locks: open file descriptors, locked, that the watcher keeps until its end.
         server_locks: the same for the server; its own children inherit them.
 
@@ -51,15 +49,16 @@ class WatchedProcess:
         env: Mapping[str, str],
         account: tuple[int, int] | None = None,
         stop_timeout: float = 6.0,
+        quit_timeout: float = 5.0,
         watcher_locks: Sequence[int] = (),
         server_locks: Sequence[int] = (),
     ) -> None:
-        self._stop_timeout = stop_timeout
+        self._patience = stop_timeout + quit_timeout + 5
         order = {
             "argv": list(argv),
             "env": dict(env),
             "account": account,
-            "stop_timeout": stop_timeout,
+            "timeouts": [stop_timeout, quit_timeout],
             "server_locks": list(server_locks),
             "parent": os.getpid(),
         }
@@ -92,7 +91,7 @@ class WatchedProcess:
         """Stop the server and return when it has ended; does nothing if it has."""
         self._pipe.close()
         try:
-            self._watcher.wait(self._stop_timeout + 2 * QUIT_TIMEOUT)
+            self._watcher.wait(self._patience)
         except subprocess.TimeoutExpired:
             # Not seen yet: a watcher that was itself stopped (SIGSTOP), for instance.
             self._watcher.kill()
@@ -130,8 +129,8 @@ def _read_order() -> dict[str, Any]:
     return order
 
 
-def _stop(server: subprocess.Popen[bytes], stop_timeout: float) -> None:
-    for signal_number, timeout in ((signal.SIGINT, stop_timeout), (signal.SIGQUIT, QUIT_TIMEOUT)):
+def _stop(server: subprocess.Popen[bytes], timeouts: Sequence[float]) -> None:
+    for signal_number, timeout in zip((signal.SIGINT, signal.SIGQUIT), timeouts, strict=True):
         server.send_signal(signal_number)
         try:
             server.wait(timeout)
@@ -177,7 +176,7 @@ def _watch() -> int:
             readable = []
         # A forked sibling may keep the pipe open when our parent dies; then only the new parent id tells.
         if readable or told_to_stop or os.getppid() != order["parent"]:
-            _stop(server, order["stop_timeout"])
+            _stop(server, order["timeouts"])
             return 0
     return server.returncode & 0xFF
 
