@@ -74,12 +74,13 @@ class Anchor(BaseModel):
 
 
 def anchored_ends(anchors: Sequence[Anchor], low: float, high: float, low_label: str, high_label: str) -> list[Anchor]:
-    """The anchors in ascending order, with a word for each end that has none: no scale goes unexplained."""
+    """The anchors as given, then a word for each end that has none: no scale goes unexplained.
+
+    The given ones keep their places, so an error about one of them names the place that its author knows.
+    """
     given = {anchor.value for anchor in anchors}
-    ends = [Anchor(value=low, label=low_label)] if low not in given else []
-    if high not in given:
-        ends.append(Anchor(value=high, label=high_label))
-    return sorted([*anchors, *ends], key=lambda anchor: anchor.value)
+    ends = [(value, label) for value, label in ((low, low_label), (high, high_label)) if value not in given]
+    return [*anchors, *(Anchor(value=value, label=label) for value, label in ends)]
 
 
 def check_scale(low: float, high: float, anchors: Sequence[Anchor], prefix: str = "") -> None:

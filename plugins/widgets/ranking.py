@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import Annotated
 
 from pydantic import Field
@@ -67,10 +67,13 @@ class Ranking(Widget):
         competition = competition_ranks(ranks)
         dense = _dense_ranks(ranks)
         if ranks not in (competition, dense):
-            wrong = next(o for o in shown(context) if ranks[o.id] not in (competition[o.id], dense[o.id]))
+            ordered = sorted(shown(context), key=lambda output: ranks[output.id])
+            strange = [o for o in ordered if ranks[o.id] not in (competition[o.id], dense[o.id])]
+            mixed = [o for o in ordered if ranks[o.id] != dense[o.id]]  # each fits one way of counting, not the same
             raise InvalidValue(
-                f"ranks start at 1 and leave no gap, but after a tie (1, 1, 2 or 1, 1, 3): {_listed(ranks.values())}",
-                path("ranks", wrong.id),
+                "ranks start at 1 and leave no gap, save after ties, in one way throughout (1, 1, 2 or 1, 1, 3); "
+                f"these are {', '.join(str(rank) for rank in sorted(ranks.values()))}",
+                path("ranks", (strange or mixed)[0].id),
             )
 
     @staticmethod
@@ -99,7 +102,3 @@ class Ranking(Widget):
 def _dense_ranks(ranks: Mapping[str, int]) -> dict[str, int]:
     order = {rank: place for place, rank in enumerate(sorted(set(ranks.values())), start=1)}
     return {output_id: order[rank] for output_id, rank in ranks.items()}
-
-
-def _listed(ranks: Iterable[int]) -> str:
-    return "these are " + ", ".join(str(rank) for rank in sorted(ranks))

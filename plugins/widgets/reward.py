@@ -32,7 +32,7 @@ class RewardOptions(WidgetOptions):
     anchors: list[Anchor] = Field(
         default_factory=list,
         title="Words for the scale",
-        description="What points of the scale mean. An end that is left out is named by itself.",
+        description="What points of the scale mean, in any order. An end that is left out is named by itself.",
         json_schema_extra={"default": []},
     )
     key: Label | None = Field(

@@ -15,7 +15,7 @@ from ._models import STRICT, Anchor, Label, StoredText, StrictValue, WidgetOptio
 _LIMIT = 1000
 _MIN_HELP = "Start of the scale, a whole number."
 _MAX_HELP = "End of the scale, a whole number."
-_ANCHORS_HELP = "What points of the scale mean. An end that is left out is named by itself."
+_ANCHORS_HELP = "What points of the scale mean, in any order. An end that is left out is named by itself."
 
 
 class Criterion(BaseModel):
