@@ -128,13 +128,11 @@ def pair_kappas(ratings: Ratings, weights: Weights = "none") -> PairKappas:
 
 def cohen_kappa(ratings: Ratings, first: int, second: int, weights: Weights = "none") -> Sums:
     """Cohen's kappa of two raters over the items that both judged."""
-    mine, theirs = ratings.raters == first, ratings.raters == second
-    common, at_mine, at_theirs = np.intersect1d(
-        ratings.items[mine], ratings.items[theirs], assume_unique=True, return_indices=True
-    )
+    (items, mine), (other_items, theirs) = ratings.of_rater(first), ratings.of_rater(second)
+    common, at_mine, at_theirs = np.intersect1d(items, other_items, assume_unique=True, return_indices=True)
     if not len(common):
         return undefined(NO_OVERLAP)
-    x, y = ratings.values[mine][at_mine], ratings.values[theirs][at_theirs]
+    x, y = mine[at_mine], theirs[at_theirs]
     levels, codes = np.unique(np.concatenate([x, y]), return_inverse=True)
     if len(levels) < 2:
         return undefined(NO_VARIATION)

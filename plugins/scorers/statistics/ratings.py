@@ -70,6 +70,17 @@ class Ratings:
         return len(np.unique(self.raters))
 
     @cached_property
+    def _by_rater(self) -> tuple[Ints, Ints]:
+        rows = np.argsort(self.raters, kind="stable")
+        return rows, self.raters[rows]
+
+    def of_rater(self, rater: int) -> tuple[Ints, Floats]:
+        """The items that a rater judged, ascending, and the values given."""
+        rows, raters = self._by_rater
+        begin, end = np.searchsorted(raters, [rater, rater + 1])
+        return self.items[rows[begin:end]], self.values[rows[begin:end]]
+
+    @cached_property
     def cells(self) -> tuple[Ints, Ints, Ints]:
         """The item-by-level counts that are not zero, as (item, level code, count), sorted by item and level.
         Sparse, because free labels and real numbers have many levels.
