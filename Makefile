@@ -1,0 +1,74 @@
+# RLFlow from a clone. It needs Python 3.11 or later and make; everything else goes into .venv.
+#
+#   make up                      start everything on this machine
+#   make up ARGS="--port 9000"   with options of `rlflow up`
+#   make test ARGS="-k claim"    with options of pytest
+#   make up PYTHON=python3.13    with a Python of your choice
+
+SHELL := /bin/bash
+.SHELLFLAGS := -euo pipefail -c
+.DEFAULT_GOAL := help
+
+VENV := .venv
+BIN := $(VENV)/bin
+# Newer than the lock and the project's metadata: what they ask for is installed.
+INSTALLED := $(VENV)/installed
+PIP := $(BIN)/python -m pip --disable-pip-version-check --no-input
+ARGS ?=
+
+.PHONY: help
+help: ## Show this list
+	@sed -nE 's/^([a-z]+):.*## (.*)/  make \1|\2/p' $(MAKEFILE_LIST) | column -t -s '|'
+
+.PHONY: up
+up: $(INSTALLED) ## Start RLFlow with its own PostgreSQL; ARGS are options of `rlflow up`
+	@exec $(BIN)/rlflow up $(ARGS)
+
+.PHONY: test
+test: lint types ## Everything that must pass: lint, types, tests; ARGS are options of pytest
+	@echo "== Tests"
+	@$(BIN)/python -m pytest $(ARGS)
+
+.PHONY: lint
+lint: $(INSTALLED) ## Ruff: rules and format
+	@echo "== Lint"
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+
+.PHONY: types
+types: $(INSTALLED) ## mypy --strict
+	@echo "== Types"
+	@$(BIN)/python -m mypy
+
+.PHONY: format
+format: $(INSTALLED) ## Let Ruff format the code and mend what it can
+	@$(BIN)/ruff check --fix .
+	@$(BIN)/ruff format .
+
+ifneq ($(wildcard benchmarks/__main__.py),)
+.PHONY: bench
+bench: $(INSTALLED) ## Measure the hot paths; ARGS are options of the benchmarks
+	@$(BIN)/python -m benchmarks $(ARGS)
+endif
+
+.PHONY: install
+install: $(INSTALLED) ## Make .venv with the pinned packages and RLFlow itself
+
+.PHONY: lock
+lock: $(INSTALLED) ## Pin the packages again after a change of pyproject.toml; ARGS="--upgrade" takes newer ones
+	@$(PIP) install --quiet uv
+	@$(BIN)/uv pip compile pyproject.toml --extra dev --universal --python-version 3.11 --generate-hashes \
+		--no-emit-index-url --no-header --no-annotate --quiet --output-file requirements.lock $(ARGS) > /dev/null
+	@echo "Wrote requirements.lock; it is installed with the next command."
+
+.PHONY: clean
+clean: ## Remove .venv, caches and builds; the data directory stays
+	rm -rf $(VENV) build dist *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis .schemathesis
+	find . -name __pycache__ -type d -not -path './*/node_modules/*' -prune -exec rm -rf {} +
+
+$(INSTALLED): requirements.lock pyproject.toml
+	@PYTHON="$(PYTHON)" scripts/make_venv.sh $(VENV)
+	@echo "Installing the packages of requirements.lock into $(VENV): a minute or two, once."
+	@$(PIP) install --quiet --require-hashes -r requirements.lock
+	@$(PIP) install --quiet --no-deps --no-build-isolation --editable .
+	@touch $@
