@@ -13,7 +13,7 @@ from rlflow.plugin import Options, SecretStr
 class ServiceConfig(Options):
     """Settings that all chat services share. A subclass repeats the fields, with its variables as aliases."""
 
-    model_config = ConfigDict(extra="forbid", populate_by_name=True)
+    model_config = ConfigDict(extra="forbid", populate_by_name=True, hide_input_in_errors=True)
 
     api_key: SecretStr | None = None
     base_url: str | None = None

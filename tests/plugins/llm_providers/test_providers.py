@@ -8,9 +8,9 @@ from typing import Any
 
 import pytest
 from pydantic import ValidationError
-from rlflow.plugins.llm_providers import register_llm_providers
 
 from rlflow.plugin import Generated, GenerationRequest, LLMProvider, Message, ProviderError, TextDelta
+from rlflow.plugins.llm_providers import register_llm_providers
 
 from .wire_server import KEY, WireServer, answer, tokens
 
@@ -230,6 +230,9 @@ async def test_groq_by_the_address_of_its_openai_guide(server: WireServer) -> No
 def test_settings_are_checked_and_keep_the_secret() -> None:
     groq = PROVIDERS["groq"]
     assert KEY not in repr(groq.Config.model_validate({"GROQ_API_KEY": KEY}))
+    with pytest.raises(ValidationError) as caught:
+        groq.Config.model_validate({"GROQ_API_KEY": [KEY]})
+    assert KEY not in str(caught.value)
     for wrong in ({"GROQ_BASE_URL": "api.groq.com"}, {"GROQ_TIMEOUT": "0"}, {"GROQ_MAX_RETRIES": "many"}, {"X": "1"}):
         with pytest.raises(ValidationError):
             groq.Config.model_validate(wrong)
