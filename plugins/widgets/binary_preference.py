@@ -26,6 +26,7 @@ class BinaryPreference(Widget):
     name = "binary_preference"
     label = "Preference (one of two)"
     description = "Which of two outputs is better; a tie cannot be given."
+    min_outputs = 2
     Value = BinaryPreferenceValue
     Options = BinaryPreferenceOptions
 

@@ -49,6 +49,7 @@ class Demonstration(Widget):
     name = "demonstration"
     label = "Ideal answer"
     description = "The ideal answer, written or edited from an output."
+    min_outputs = 0
     Value = DemonstrationValue
     Options = DemonstrationOptions
 

@@ -65,6 +65,7 @@ class Preference(Widget):
     name = "preference"
     label = "Preference (7 points)"
     description = "Which of two outputs is better, and by how much."
+    min_outputs = 2
     Value = PreferenceValue
     Options = PreferenceOptions
 

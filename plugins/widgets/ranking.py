@@ -50,6 +50,7 @@ class Ranking(Widget):
     name = "ranking"
     label = "Ranking"
     description = "All outputs from best to worst, with ties."
+    min_outputs = 2
     Value = RankingValue
     Options = RankingOptions
 

@@ -37,6 +37,7 @@ class Rationale(Widget):
     name = "rationale"
     label = "Rationale"
     description = "Why the annotator judged so, in words."
+    min_outputs = 0
     Value = RationaleValue
     Options = RationaleOptions
 

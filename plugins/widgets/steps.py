@@ -113,12 +113,12 @@ class Steps(Widget):
 
     def signals(self, value: StepsValue, options: StepsOptions, context: AnnotationContext) -> list[Signal]:
         """The ratings by ascending output id and step, then the finish."""
-        found = [
-            Signal.step(context.name, output_id, position, rating)
-            for output_id in sorted(value.ratings)
-            for position, rating in enumerate(value.ratings[output_id])
-            if rating is not None
-        ]
+        found: list[Signal] = []
+        for output_id in sorted(value.ratings):
+            steps = self.steps_of(context.require_output(output_id).text, options)
+            for position, rating in enumerate(value.ratings[output_id]):
+                if rating is not None:
+                    found.append(Signal.step(context.name, output_id, position, rating, steps[position]))
         if value.finish is not None:
             found.append(Signal.category(f"{context.name}.finish", value.finish))
         return found

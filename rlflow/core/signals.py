@@ -36,7 +36,7 @@ class Signal:
         subject: id of the output spoken of; None where the task as a whole is meant.
         other: id of the second output (pairwise only).
         value: the number (scalar, strength of a preference >= 0, rank >= 1, step rating -1/0/+1).
-        label: the text (category, text, demonstration).
+        label: the text (category, text, demonstration; of a step, what it says).
         position: index of the step within the output, from 0 (step only).
         scale_min, scale_max: bounds of the scale that the annotator saw, in the value's own unit.
     """
@@ -107,14 +107,17 @@ class Signal:
         return cls(SignalKind.RANK, key, subject=subject, value=float(rank))
 
     @classmethod
-    def step(cls, key: str, subject: str, position: int, value: int) -> Signal:
-        """A process rating (-1, 0 or +1) of step `position` (from 0) of one output."""
+    def step(cls, key: str, subject: str, position: int, value: int, text: str | None = None) -> Signal:
+        """A process rating (-1, 0 or +1) of step `position` (from 0) of one output; `text` is what the step says,
+        so that exports need not know how the widget told steps apart.
+        """
         return cls(
             SignalKind.STEP,
             key,
             subject=subject,
             position=position,
             value=float(value),
+            label=text,
             scale_min=-1.0,
             scale_max=1.0,
         )

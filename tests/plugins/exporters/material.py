@@ -9,10 +9,10 @@ from datetime import UTC, datetime
 from typing import Any, BinaryIO, cast
 
 import pyarrow as pa
-from rlflow.plugins.exporters import register_formats, register_recipes
 
 from rlflow.core.sources import SCHEMAS, Source
 from rlflow.plugin import Format, Recipe, RecipeContext
+from rlflow.plugins.exporters import register_formats, register_recipes
 
 FORMATS: dict[str, Format] = {f.name: f for f in register_formats()}
 RECIPES: dict[str, Recipe] = {r.name: r for r in register_recipes()}

@@ -8,9 +8,9 @@ from datetime import UTC, datetime, timedelta
 
 import numpy as np
 import pyarrow as pa
-from rlflow.plugins.scorers.agreement import Agreement
 
 from rlflow.plugin import SIGNALS_SCHEMA, Options, Score, Signal
+from rlflow.plugins.scorers.agreement import Agreement
 
 START = datetime(2024, 1, 1, tzinfo=UTC)
 Judgement = tuple[str, str, Sequence[Signal]]

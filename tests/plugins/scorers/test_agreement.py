@@ -8,11 +8,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from pydantic import ValidationError
-from rlflow.plugins.scorers import register_scorers
-from rlflow.plugins.scorers.agreement import Agreement
 from scipy.stats import kendalltau
 
 from rlflow.plugin import Score, Signal
+from rlflow.plugins.scorers import register_scorers
+from rlflow.plugins.scorers.agreement import Agreement
 
 from .published import FLEISS_1971, KRIPPENDORFF_C
 from .tables import Judgement, find, rankings, relabel, scalars, scored, table, votes

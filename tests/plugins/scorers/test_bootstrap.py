@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+
 from rlflow.plugins.scorers.statistics.bootstrap import cluster_bootstrap, resampled_sums
 from rlflow.plugins.scorers.statistics.krippendorff import krippendorff_alpha
 from rlflow.plugins.scorers.statistics.percent import percent_agreement

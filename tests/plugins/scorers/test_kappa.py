@@ -3,6 +3,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 from hypothesis import given, settings
+
 from rlflow.plugins.scorers.statistics import kappa
 from rlflow.plugins.scorers.statistics.kappa import Weights, cohen_kappa, fleiss_kappa, pair_kappas
 from rlflow.plugins.scorers.statistics.sums import NO_OVERLAP, NO_VARIATION

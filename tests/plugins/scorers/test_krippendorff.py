@@ -6,6 +6,7 @@ import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+
 from rlflow.plugins.scorers.statistics import krippendorff
 from rlflow.plugins.scorers.statistics.krippendorff import Level, krippendorff_alpha
 from rlflow.plugins.scorers.statistics.sums import NO_OVERLAP, NO_VARIATION, ONE_RATER

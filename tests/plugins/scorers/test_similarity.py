@@ -3,6 +3,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 from hypothesis import given, settings
+
 from rlflow.plugins.scorers.statistics.kendall import mean_kendall_tau
 from rlflow.plugins.scorers.statistics.percent import percent_agreement
 from rlflow.plugins.scorers.statistics.ratings import Ratings, pairs_within, ratings_of

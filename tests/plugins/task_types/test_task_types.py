@@ -7,12 +7,12 @@ from typing import Any
 import pluggy
 import pytest
 from pydantic import ValidationError
-from rlflow.plugins import task_types
-from rlflow.plugins.task_types import register_task_types
-from rlflow.plugins.widgets import register_widgets
 
 from rlflow.core import hookspecs
 from rlflow.plugin import InvalidValue, TaskType, TaskView
+from rlflow.plugins import task_types
+from rlflow.plugins.task_types import register_task_types
+from rlflow.plugins.widgets import register_widgets
 
 TYPES = {task_type.name: task_type for task_type in register_task_types()}
 WIDGETS = {widget.name: widget for widget in register_widgets()}

@@ -3,9 +3,9 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from rlflow.plugins.widgets.flags import Flags
 
 from rlflow.plugin import Signal
+from rlflow.plugins.widgets.flags import Flags
 
 from .support import context, judge, options_of, refused_field, refused_option, summary
 

@@ -8,11 +8,11 @@ from typing import Any
 
 import pluggy
 import pytest
-from rlflow.plugins import widgets
-from rlflow.plugins.widgets import register_widgets
 
 from rlflow.core import hookspecs
 from rlflow.plugin import Widget
+from rlflow.plugins import widgets
+from rlflow.plugins.widgets import register_widgets
 
 WIDGETS = register_widgets()
 CONTRACT = {

@@ -4,10 +4,10 @@ import math
 from typing import Any
 
 import pytest
-from rlflow.plugins.widgets.binary_preference import BinaryPreference
-from rlflow.plugins.widgets.preference import Preference
 
 from rlflow.plugin import Signal
+from rlflow.plugins.widgets.binary_preference import BinaryPreference
+from rlflow.plugins.widgets.preference import Preference
 
 from .support import context, judge, refused_field, refused_option, summary
 

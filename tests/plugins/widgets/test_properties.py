@@ -10,10 +10,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from pydantic import ValidationError
-from rlflow.plugins.widgets import register_widgets
-from rlflow.plugins.widgets._checks import letter
 
 from rlflow.plugin import AnnotationContext, InvalidValue, OutputView, Signal
+from rlflow.plugins.widgets import register_widgets
+from rlflow.plugins.widgets._checks import letter
 
 from .support import context, judge, summary
 

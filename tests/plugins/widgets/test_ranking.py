@@ -3,9 +3,9 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from rlflow.plugins.widgets.ranking import Ranking
 
 from rlflow.plugin import Signal
+from rlflow.plugins.widgets.ranking import Ranking
 
 from .support import context, judge, refused_field, refused_option, summary
 

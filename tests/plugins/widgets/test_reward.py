@@ -4,9 +4,9 @@ import math
 from typing import Any
 
 import pytest
-from rlflow.plugins.widgets.reward import Reward
 
 from rlflow.plugin import Signal
+from rlflow.plugins.widgets.reward import Reward
 
 from .support import context, judge, options_of, refused_field, refused_option, summary
 

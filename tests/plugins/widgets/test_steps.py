@@ -3,9 +3,9 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from rlflow.plugins.widgets.steps import Split, Steps, split_steps
 
 from rlflow.plugin import Signal
+from rlflow.plugins.widgets.steps import Split, Steps, split_steps
 
 from .support import context, judge, options_of, refused_field, refused_option, summary
 
@@ -37,9 +37,9 @@ def test_how_outputs_are_split(text: str, split: Split, steps: list[str]) -> Non
 def test_ratings_are_step_signals_and_the_finish_a_category() -> None:
     value = {"ratings": {"b": [0], "a": [1, None, -1]}, "finish": "found_error"}
     assert judge(WIDGET, value, TWO) == [
-        Signal.step("w", "a", 0, 1),
-        Signal.step("w", "a", 2, -1),
-        Signal.step("w", "b", 0, 0),
+        Signal.step("w", "a", 0, 1, "First."),
+        Signal.step("w", "a", 2, -1, "Third."),
+        Signal.step("w", "b", 0, 0, "Only."),
         Signal.category("w.finish", "found_error"),
     ]
 

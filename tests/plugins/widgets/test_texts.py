@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from rlflow.plugins.widgets.demonstration import Demonstration
-from rlflow.plugins.widgets.rationale import Rationale
 
 from rlflow.plugin import Signal
+from rlflow.plugins.widgets.demonstration import Demonstration
+from rlflow.plugins.widgets.rationale import Rationale
 
 from .support import context, judge, refused_field, refused_option, summary
 

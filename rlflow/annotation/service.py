@@ -1,0 +1,303 @@
+"""Claim, draft, submit, revise, skip: what annotators do, and what researchers ask of them."""
+
+from __future__ import annotations
+
+import hashlib
+import secrets
+from typing import Any
+from uuid import UUID
+
+import asyncpg
+
+from rlflow.annotation import queries, views
+from rlflow.annotation.schemas import DraftIn, FeedbackIn, JudgementIn, RevisionIn, SkipIn
+from rlflow.core import audit, database, events
+from rlflow.core.database import Json
+from rlflow.core.errors import Conflict, Gone, Invalid, NotFound
+from rlflow.core.ids import new_id
+from rlflow.core.json import canonical, loads
+from rlflow.core.judging import Judgement, ValuesInvalid, judge
+from rlflow.core.models import ProjectMember, User
+from rlflow.core.permissions import Principal, ProjectAccess, require_project
+from rlflow.core.plugins import get_registry
+from rlflow.projects import service as projects
+
+CLAIM_TRIES = 5
+COUNT_UP_TO = 10_000
+ASSIGNED_MINUTES = 7 * 24 * 60
+"""The lease of a task that was assigned by hand: a week, since nobody waits for it before a screen."""
+
+Shown = dict[str, Any]
+
+
+# --- claim --------------------------------------------------------------------------------------------------
+
+
+async def claim(caller: Principal, project_id: UUID | None) -> Shown | None:
+    """The next task of a project (or of any of the caller's), under a lease; None where there is none."""
+    if project_id is not None:
+        await require_project(caller, project_id, ProjectAccess.MEMBER)
+        return await claim_in(caller, project_id)
+    for row in await database.fetch(queries.CLAIMABLE_PROJECTS, caller.id):
+        claimed = await claim_in(caller, row["id"])
+        if claimed is not None:
+            return claimed
+    return None
+
+
+async def claim_in(caller: Principal, project_id: UUID) -> Shown | None:
+    """The next task of one project. The statement itself asks for membership."""
+    project = await projects.project_config(project_id)
+    for _ in range(CLAIM_TRIES):
+        seed = secrets.randbelow(2**63)
+        row = await database.fetch_row(
+            queries.CLAIM, project_id, caller.id, new_id(), project.lease_minutes, seed, caller.is_admin
+        )
+        assert row is not None  # the statement always answers one row
+        if row["id"] is not None:
+            return views.assignment(row, project, get_registry())
+        if row["picked_id"] is None:
+            return None
+        # Another request of the same annotator took that very task between our snapshot and our lock.
+    return None
+
+
+async def held(caller: Principal, project_id: UUID | None) -> list[Shown]:
+    """The assignments that the caller holds, oldest first."""
+    rows = await database.fetch(queries.HELD, caller.id, project_id)
+    registry = get_registry()
+    return [views.assignment(row, await projects.project_config(row["project_id"]), registry) for row in rows]
+
+
+async def available(caller: Principal, project_id: UUID | None) -> int:
+    """How many tasks the caller could still claim, counted up to COUNT_UP_TO a project."""
+    return int(await database.fetch_value(queries.AVAILABLE, project_id, caller.id, COUNT_UP_TO))
+
+
+async def assignment(caller: Principal, assignment_id: UUID) -> Shown:
+    """One of the caller's own assignments. Raises NotFound."""
+    row = await _assignment_row(caller, assignment_id)
+    return views.assignment(row, await projects.project_config(row["project_id"]), get_registry())
+
+
+async def _assignment_row(caller: Principal, assignment_id: UUID) -> asyncpg.Record:
+    row = await database.fetch_row(queries.ASSIGNMENT, assignment_id, caller.id)
+    if row is None:
+        raise NotFound("you have no such assignment")
+    return row
+
+
+# --- draft and skip -----------------------------------------------------------------------------------------
+
+
+async def save_draft(caller: Principal, assignment_id: UUID, draft: DraftIn) -> Shown:
+    """Keep work in progress and renew the lease."""
+    row = await _assignment_row(caller, assignment_id)
+    project = await projects.project_config(row["project_id"])
+    content = Json({"values": draft.values, "rationale": draft.rationale})
+    saved = await database.fetch_row(queries.SAVE_DRAFT, assignment_id, caller.id, content, project.lease_minutes)
+    if saved is None:
+        raise Conflict(f"this assignment was {row['status']} already; its draft is not changed any more")
+    return dict(saved)
+
+
+async def skip(caller: Principal, assignment_id: UUID, given: SkipIn) -> Shown:
+    """Pass a task over, for good; the slot is free for others. The same skip again answers the same."""
+    row = await database.fetch_row(queries.SKIP, assignment_id, caller.id, given.reason, given.note)
+    if row is not None:
+        events.publish("assignment", {"status": "skipped"}, project_id=row["project_id"])
+        return dict(row)
+    stored = await database.fetch_row(
+        "SELECT * FROM task_assignments WHERE id = $1 AND annotator_id = $2", assignment_id, caller.id
+    )
+    if stored is None:
+        raise NotFound("you have no such assignment")
+    if stored["status"] != "skipped":
+        raise Conflict(f"this assignment cannot be skipped: it is {stored['status']}")
+    return dict(stored)
+
+
+# --- submit and revise --------------------------------------------------------------------------------------
+
+
+async def submit(caller: Principal, given: FeedbackIn) -> tuple[Shown, bool]:
+    """Store a judgement once. The feedback, and whether it was new: the same again is answered, not stored."""
+    row = await _assignment_row(caller, given.assignment_id)
+    project = await projects.project_config(row["project_id"])
+    judgement = _judge(project, row, given)
+    content_hash = _hash(judgement)
+    stored = None
+    if row["status"] != "submitted":
+        stored = await database.fetch_row(
+            queries.SUBMIT,
+            given.assignment_id,
+            caller.id,
+            feedback_id := new_id(),
+            Json(judgement.values),
+            judgement.reward_scalar,
+            judgement.rationale,
+            given.duration_ms,
+            content_hash,
+            Json(_signal_rows(judgement)),
+        )
+    if stored is None:
+        return await _already_submitted(caller, row, content_hash), False
+    told = {"id": str(feedback_id), "task_id": str(row["task_id"]), "task_status": stored["task_status"]}
+    events.publish("feedback", told, project_id=row["project_id"])
+    return {
+        "id": stored["id"],
+        "assignment_id": given.assignment_id,
+        "task_id": row["task_id"],
+        "project_id": row["project_id"],
+        "values": judgement.values,
+        "reward_scalar": judgement.reward_scalar,
+        "rationale": judgement.rationale,
+        "duration_ms": given.duration_ms,
+        "revision": 1,
+        "task_version": stored["task_version"],
+        "created_at": stored["created_at"],
+        "updated_at": stored["created_at"],
+    }, True
+
+
+async def _already_submitted(caller: Principal, row: asyncpg.Record, content_hash: str) -> Shown:
+    """The stored feedback, where it is this very judgement. Raises Conflict or Gone with how to go on."""
+    stored = await database.fetch_row(queries.FEEDBACK_OF_ASSIGNMENT, row["id"], caller.id)
+    if stored is not None:
+        if stored["content_hash"] == content_hash:
+            return views.feedback(stored)
+        raise Conflict(
+            "this task has your judgement already, and it says something else: change it with PUT /feedback/{id}",
+            feedback_id=str(stored["id"]),
+        )
+    if row["status"] == "skipped":
+        raise Conflict("you have skipped this assignment")
+    raise Gone("the lease ran out and the task has all its judgements by now; your draft is kept with the assignment")
+
+
+async def revise(caller: Principal, feedback_id: UUID, given: RevisionIn) -> Shown:
+    """Change a judgement: its author or an admin. What it said before is kept as a revision."""
+    row = await database.fetch_row(queries.FEEDBACK, feedback_id)
+    if row is None or not (caller.is_admin or row["annotator_id"] == caller.id):
+        raise NotFound("you have no such feedback")
+    owner = caller if row["annotator_id"] == caller.id else None
+    task = await database.fetch_row(queries.ASSIGNMENT, row["assignment_id"], row["annotator_id"])
+    assert task is not None
+    project = await projects.project_config(row["project_id"])
+    judgement = _judge(project, task, given)
+    content_hash = _hash(judgement)
+    if row["content_hash"] == content_hash:
+        return views.feedback(row)
+    async with database.transaction() as connection:
+        stored = await connection.fetchrow(
+            queries.REVISE,
+            feedback_id,
+            given.revision,
+            caller.id,
+            Json(judgement.values),
+            judgement.reward_scalar,
+            judgement.rationale,
+            given.duration_ms,
+            content_hash,
+            Json(_signal_rows(judgement)),
+            new_id(),
+        )
+        if stored is None:
+            raise Conflict("this feedback was changed meanwhile", current=views.feedback(row))
+        if owner is None:
+            await audit.record(
+                "feedback.revise", "feedback", feedback_id, actor_id=caller.id, project_id=row["project_id"]
+            )
+    events.publish("feedback", {"id": str(feedback_id), "revised": True}, project_id=row["project_id"])
+    return views.feedback(stored)
+
+
+def _judge(project: projects.ProjectConfig, row: asyncpg.Record, given: JudgementIn) -> Judgement:
+    reward = None if given.reward_scalar is None else float(given.reward_scalar)
+    try:
+        return judge(
+            project.widgets,
+            views.task_view(row),
+            views.output_views(row),
+            given.values,
+            rationale=given.rationale,
+            reward_scalar=reward,
+        )
+    except ValuesInvalid as error:
+        raise Invalid.fields(error.errors) from None
+
+
+def _hash(judgement: Judgement) -> str:
+    """What makes two submissions the same: the content, not the time that it took."""
+    content = [judgement.values, judgement.reward_scalar, judgement.rationale]
+    return hashlib.sha256(canonical(content)).hexdigest()
+
+
+def _signal_rows(judgement: Judgement) -> list[Shown]:
+    return [{"widget": widget, **signal.as_dict()} for widget, signal in judgement.signals]
+
+
+# --- researchers --------------------------------------------------------------------------------------------
+
+
+async def feedback_of_task(caller: Principal, task_id: UUID) -> list[Shown]:
+    """All judgements of a task with their history, for the project's researchers."""
+    task = await database.fetch_row(queries.TASK_FOR_REVIEW, task_id)
+    if task is None:
+        raise NotFound("no such task, or you are not a member of its project")
+    await require_project(caller, task["project_id"], ProjectAccess.RESEARCHER)
+    project = await projects.project_config(task["project_id"])
+    rows = await database.fetch(queries.FEEDBACK_OF_TASK, task_id)
+    history: dict[UUID, list[Shown]] = {}
+    for old in await database.fetch(queries.REVISIONS_OF_TASK, task_id):
+        history.setdefault(old["feedback_id"], []).append(database.record_dict(old, ["values"]))
+    view, outputs = views.task_view(task), views.stored_outputs(task)
+    own_order = [views.OutputView(str(o["id"]), place, o["text"]) for place, o in enumerate(outputs)]
+    return [
+        {
+            **views.feedback(row),
+            "annotator": {"id": row["annotator_id"], "name": row["annotator_name"], "email": row["annotator_email"]},
+            "quality_score": row["quality_score"],
+            "summary": views.summary(loads(row["values"]), project.widgets, view, own_order),
+            "output_order": row["output_order"],
+            "revisions": history.get(row["id"], []),
+        }
+        for row in rows
+    ]
+
+
+async def assign(caller: Principal, task_id: UUID, annotator_id: UUID) -> Shown:
+    """Give a task to an annotator by hand; they become a member of the project if they are not."""
+    task = await database.fetch_row(queries.TASK_FOR_ASSIGN, task_id, annotator_id)
+    if task is None:
+        raise NotFound("no such task, or you are not a member of its project")
+    await require_project(caller, task["project_id"], ProjectAccess.RESEARCHER)
+    annotator = await User.get_or_none(id=annotator_id, is_active=True)
+    if annotator is None:
+        raise Invalid.field("annotator_id", "no active user has this id")
+    async with database.transaction() as connection:
+        made = await connection.fetchrow(
+            queries.ASSIGN, task_id, annotator_id, new_id(), ASSIGNED_MINUTES, secrets.randbelow(2**63), caller.id
+        )
+        if made is None:
+            raise Conflict(_why_not_assigned(task))
+        await ProjectMember.get_or_create(project_id=task["project_id"], user_id=annotator_id)
+        await audit.record(
+            "task.assign",
+            "task",
+            task_id,
+            actor_id=caller.id,
+            project_id=task["project_id"],
+            annotator_id=str(annotator_id),
+        )
+    return dict(made)
+
+
+def _why_not_assigned(task: asyncpg.Record) -> str:
+    if task["mine"] in ("assigned", "submitted"):
+        return f"this annotator has the task already ({task['mine']})"
+    if task["status"] != "open":
+        return f"the task is {task['status']}, not open"
+    if task["output_count"] < task["min_outputs"]:
+        return f"the task needs {task['min_outputs']} outputs before it can be judged; it has {task['output_count']}"
+    return f"the task has all the {task['required_annotations']} annotators that it asks for"
