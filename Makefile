@@ -5,8 +5,6 @@
 #   make test ARGS="-k claim"    with options of pytest
 #   make up PYTHON=python3.13    with a Python of your choice
 
-SHELL := /bin/bash
-.SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
 
 VENV := .venv
@@ -18,7 +16,7 @@ ARGS ?=
 
 .PHONY: help
 help: ## Show this list
-	@sed -nE 's/^([a-z]+):.*## (.*)/  make \1|\2/p' $(MAKEFILE_LIST) | column -t -s '|'
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 .PHONY: up
 up: $(INSTALLED) ## Start RLFlow with its own PostgreSQL; ARGS are options of `rlflow up`
@@ -38,16 +36,21 @@ lint: $(INSTALLED) ## Ruff: rules and format
 .PHONY: types
 types: $(INSTALLED) ## mypy --strict
 	@echo "== Types"
-	@$(BIN)/python -m mypy
+	@$(BIN)/python -m mypy -p rlflow -p plugins
 
 .PHONY: format
 format: $(INSTALLED) ## Let Ruff format the code and mend what it can
 	@$(BIN)/ruff check --fix .
 	@$(BIN)/ruff format .
 
+.PHONY: migration
+migration: $(INSTALLED) ## Write a migration for a change of the models; NAME=add_task_priority
+	@$(BIN)/python scripts/with_scratch_database.py $(BIN)/python scripts/new_migration.py $(NAME)
+
+# Measure the hot paths; ARGS are options of the benchmarks.
 ifneq ($(wildcard benchmarks/__main__.py),)
 .PHONY: bench
-bench: $(INSTALLED) ## Measure the hot paths; ARGS are options of the benchmarks
+bench: $(INSTALLED)
 	@$(BIN)/python -m benchmarks $(ARGS)
 endif
 

@@ -1,11 +1,12 @@
-#!/usr/bin/env bash
+#!/bin/sh
 # Make a virtual environment: scripts/make_venv.sh FOLDER. PYTHON names the interpreter; without it, one is looked for.
-set -euo pipefail
+set -eu
 
 folder=$1
 usable='import ensurepip, sys, venv; sys.exit(sys.version_info < (3, 11))'
 
-if [[ -x $folder/bin/python ]] && "$folder/bin/python" -c "$usable" 2>/dev/null && "$folder/bin/pip" --version >/dev/null 2>&1
+# pip is tried by its own first line, which names the folder: an environment that was moved does not count.
+if "$folder/bin/python" -c "$usable" 2>/dev/null && "$folder/bin/pip" --version >/dev/null 2>&1
 then
     exit 0
 fi
@@ -21,7 +22,7 @@ do
     fi
 done
 
-if [[ -n ${PYTHON:-} ]]
+if [ -n "${PYTHON:-}" ]
 then
     echo "PYTHON=$PYTHON is not a Python 3.11 or later that can make virtual environments." >&2
 else
