@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Any
+from uuid import UUID
 
 import orjson
 
@@ -12,6 +13,8 @@ def _default(value: Any) -> Any:
         return value.model_dump(mode="json")
     if isinstance(value, (set, frozenset, tuple)):
         return list(value)
+    if isinstance(value, UUID):  # asyncpg's own kind, which orjson does not know
+        return str(value)
     raise TypeError(f"{type(value).__name__} is not JSON")
 
 
