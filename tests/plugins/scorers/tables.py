@@ -9,8 +9,8 @@ from datetime import UTC, datetime, timedelta
 import numpy as np
 import pyarrow as pa
 
-from rlflow.plugin import SIGNALS_SCHEMA, Options, Score, Signal
-from rlflow.plugins.scorers.agreement import Agreement
+from rlflow.plugin import SIGNALS_SCHEMA, Score, Signal
+from rlflow.plugins.scorers.agreement import Agreement, AgreementOptions
 
 START = datetime(2024, 1, 1, tzinfo=UTC)
 Judgement = tuple[str, str, Sequence[Signal]]
@@ -41,7 +41,7 @@ def table(judgements: Iterable[Judgement], widget: str = "w", chunks: int = 1) -
 
 def votes(*per_task: str, key: str = "preference") -> list[Judgement]:
     """Each text is a task, each letter the vote of annotator 0, 1, ...: A, B, = for a tie, space for none."""
-    judgements = []
+    judgements: list[Judgement] = []
     for number, letters in enumerate(per_task):
         first, second = f"t{number:03}-a", f"t{number:03}-b"
         for annotator, letter in enumerate(letters):
@@ -81,7 +81,7 @@ def relabel(judgements: Sequence[Judgement], key: str) -> list[Judgement]:
 
 def scored(signals: pa.Table, **options: object) -> list[Score]:
     """The scores of the built-in scorer, with few resamples unless told otherwise."""
-    chosen: Options = Agreement.Options(**{"resamples": 200, **options})
+    chosen = AgreementOptions.model_validate({"resamples": 200, **options})
     return list(Agreement().score(signals, chosen).scores)
 
 

@@ -12,7 +12,6 @@ from scipy.stats import kendalltau
 
 from rlflow.plugin import Score, Signal
 from rlflow.plugins.scorers import register_scorers
-from rlflow.plugins.scorers.agreement import Agreement
 
 from .published import FLEISS_1971, KRIPPENDORFF_C
 from .tables import Judgement, find, rankings, relabel, scalars, scored, table, votes
@@ -228,7 +227,7 @@ def test_the_last_judgement_of_an_annotator_counts() -> None:
     "kind", ["one annotator", "no overlap", "no variation", "ties", "empty", "texts", "one judgement"]
 )
 def test_degenerate_tables_get_words(kind: str) -> None:
-    judgements: list[Judgement] = {
+    tables: dict[str, list[Judgement]] = {
         "one annotator": votes("A", "B", "="),
         "no overlap": votes("A ", " B"),
         "no variation": votes("AAA", "AAA"),
@@ -236,8 +235,8 @@ def test_degenerate_tables_get_words(kind: str) -> None:
         "empty": [],
         "texts": [("t", "a", [Signal.text("why", "because")]), ("t", "b", [Signal.demonstration("ideal", "so")])],
         "one judgement": votes("A"),
-    }[kind]
-    scores = scored(table(judgements))
+    }
+    scores = scored(table(tables[kind]))
     figures = [score for score in scores if score.level in ("project", "annotator_pair")]
     assert figures
     for score in figures:
@@ -340,4 +339,3 @@ def test_without_resamples_there_are_no_intervals() -> None:
     scores = scored(table(VOTES), resamples=0)
     assert {score.low for score in scores} == {None}
     assert find(scores, "project", "krippendorff_alpha").value is not None
-    assert isinstance(Agreement.Options().resamples, int)

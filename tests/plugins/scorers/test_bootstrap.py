@@ -1,12 +1,16 @@
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import numpy as np
 import pytest
 
-from rlflow.plugins.scorers.statistics.bootstrap import cluster_bootstrap, resampled_sums
-from rlflow.plugins.scorers.statistics.krippendorff import krippendorff_alpha
+from rlflow.plugins.scorers.statistics.bootstrap import Interval, cluster_bootstrap, resampled_sums
+from rlflow.plugins.scorers.statistics.kappa import cohen_kappa, fleiss_kappa
+from rlflow.plugins.scorers.statistics.krippendorff import Level, krippendorff_alpha
 from rlflow.plugins.scorers.statistics.percent import percent_agreement
 from rlflow.plugins.scorers.statistics.ratings import Ratings
+from rlflow.plugins.scorers.statistics.sums import Sums
 
 from .matrices import Matrix, ratings_from
 
@@ -18,7 +22,13 @@ def noisy(items: int, raters: int = 3, seed: int = 0, reals: bool = False) -> Ma
     return votes + (rng.normal(size=votes.shape) if reals else 0)
 
 
-def slowly(matrix: Matrix, level: str, resamples: int) -> tuple[float, float]:
+def width(interval: Interval) -> float:
+    assert interval.low is not None
+    assert interval.high is not None
+    return interval.high - interval.low
+
+
+def slowly(matrix: Matrix, level: Level, resamples: int) -> tuple[float, float]:
     """Draw items, rebuild the data, compute alpha anew."""
     rng = np.random.default_rng(9)
     n = matrix.shape[1]
@@ -32,13 +42,33 @@ def slowly(matrix: Matrix, level: str, resamples: int) -> tuple[float, float]:
 @pytest.mark.parametrize(
     ("level", "reals"), [("nominal", False), ("ordinal", False), ("interval", False), ("interval", True)]
 )
-def test_it_is_drawing_items_and_computing_alpha_anew(level: str, reals: bool) -> None:
+def test_it_is_drawing_items_and_computing_alpha_anew(level: Level, reals: bool) -> None:
     matrix = noisy(120, reals=reals)
     interval = cluster_bootstrap(krippendorff_alpha(ratings_from(matrix), level), None, 3000, seed=1)
     low, high = slowly(matrix, level, 1500)
     assert interval.low == pytest.approx(low, abs=0.015)
     assert interval.high == pytest.approx(high, abs=0.015)
     assert (interval.clusters, interval.resamples) == (120, 3000)
+
+
+FIGURES: dict[str, Callable[[Ratings], Sums]] = {
+    "nominal": lambda ratings: krippendorff_alpha(ratings, "nominal"),
+    "ordinal": lambda ratings: krippendorff_alpha(ratings, "ordinal"),
+    "interval": lambda ratings: krippendorff_alpha(ratings, "interval"),
+    "fleiss": fleiss_kappa,
+    "cohen": lambda ratings: cohen_kappa(ratings, 0, 1),
+    "quadratic": lambda ratings: cohen_kappa(ratings, 0, 1, "quadratic"),
+    "percent": percent_agreement,
+}
+
+
+@pytest.mark.parametrize("name", FIGURES)
+def test_the_sums_of_some_items_give_the_figure_of_these_items(name: str) -> None:
+    matrix = noisy(60, seed=5)
+    chosen = np.concatenate([np.flatnonzero(matrix[0] == 2)[:9], np.arange(6)])  # far from the whole sample
+    whole = FIGURES[name](ratings_from(matrix))
+    part = FIGURES[name](ratings_from(matrix[:, chosen]))
+    assert whole.estimate(whole.rows[chosen].sum(axis=0, keepdims=True))[0] == pytest.approx(part.value)
 
 
 def test_the_interval_covers_the_truth_about_as_often_as_it_says() -> None:
@@ -71,7 +101,7 @@ def test_items_of_a_task_are_drawn_together() -> None:
     by_task = cluster_bootstrap(percent_agreement(ratings_from(copied)), np.repeat(np.arange(60), 10), 2000, 0)
     by_item = cluster_bootstrap(percent_agreement(ratings_from(copied)), None, 2000, 0)
     assert (by_task.low, by_task.high) == pytest.approx((alone.low, alone.high))
-    assert by_item.high - by_item.low < (by_task.high - by_task.low) / 2
+    assert width(by_item) < width(by_task) / 2
 
 
 def test_the_seed_decides() -> None:

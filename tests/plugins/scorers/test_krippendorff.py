@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import evalica
 import numpy as np
-import pandas as pd
+import pandas as pd  # type: ignore[import-untyped]
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
