@@ -1,4 +1,4 @@
-"""Cross-origin requests: from ALLOWED_ORIGINS alone, never from a wildcard. And headers that every answer has."""
+"""What every request has: an id, a line in the access log, safe headers, and CORS for ALLOWED_ORIGINS alone."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 import time
 
 import structlog
-from quart import Quart, Response, request
+from quart import Quart, Response, g, request
 from quart.wrappers import Response as QuartResponse
 
 from rlflow.core.ids import new_id
@@ -14,9 +14,22 @@ from rlflow.core.settings import Settings
 
 log = structlog.get_logger("rlflow.access")
 
-METHODS = "GET, POST, PUT, PATCH, DELETE"
+METHODS = "GET, HEAD, POST, PUT, PATCH, DELETE"
 HEADERS = "Authorization, Content-Type, X-Request-ID"
+EXPOSED = "X-Request-ID, Retry-After, Content-Disposition, RateLimit-Limit, RateLimit-Remaining, RateLimit-Reset"
+PROBES = frozenset({"/health", "/ready", "/metrics"})
+"""Asked every few seconds by machines: logged only at the level debug while all is well."""
 _REQUEST_ID = re.compile(r"^[A-Za-z0-9._-]{1,64}$")
+
+
+def route_of_request() -> str | None:
+    """The template of the route that the request matched (``/api/v1/tasks/<uuid:task_id>``), or None."""
+    return request.url_rule.rule if request.url_rule is not None else None
+
+
+def seconds_of_request() -> float:
+    """How long ago the request arrived."""
+    return time.perf_counter() - getattr(request, "rlflow_began", time.perf_counter())
 
 
 def install(app: Quart, settings: Settings) -> None:
@@ -46,19 +59,36 @@ def install(app: Quart, settings: Settings) -> None:
         if origin in allowed:
             headers["Access-Control-Allow-Origin"] = origin
             headers["Access-Control-Allow-Credentials"] = "true"
-            headers["Access-Control-Expose-Headers"] = "X-Request-ID, Retry-After, Content-Disposition"
+            headers["Access-Control-Expose-Headers"] = EXPOSED
             if request.method == "OPTIONS":
                 headers["Access-Control-Allow-Methods"] = METHODS
                 headers["Access-Control-Allow-Headers"] = HEADERS
                 headers["Access-Control-Max-Age"] = "600"
-        began = getattr(request, "rlflow_began", None)
-        if began is not None:
-            log.info(
-                "request",
-                method=request.method,
-                path=request.path,
-                status=response.status_code,
-                ms=round((time.perf_counter() - began) * 1000, 1),
-            )
+        if request.method == "HEAD":
+            _drop_body(response)
+        _log(response.status_code)
         structlog.contextvars.clear_contextvars()
         return response
+
+
+def _drop_body(response: QuartResponse) -> None:
+    """A HEAD is answered by its GET: keep the headers, and do not run a stream that nobody reads."""
+    length = response.headers.get("Content-Length")
+    response.response = response.data_body_class(b"")
+    if length is not None:
+        response.headers["Content-Length"] = length
+
+
+def _log(status: int) -> None:
+    """One line per request. Of a stream it tells the time until it began."""
+    caller = g.get("principal")
+    quiet = request.path in PROBES and status < 400
+    (log.debug if quiet else log.info)(
+        "request",
+        method=request.method,
+        path=request.path,
+        route=route_of_request(),
+        status=status,
+        ms=round(seconds_of_request() * 1000, 1),
+        **({"user": str(caller.id)} if caller is not None else {}),
+    )

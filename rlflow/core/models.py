@@ -442,6 +442,7 @@ class WebhookDelivery(Base):
     payload: JsonObject = fields.JSONField(default=dict)
     status = fields.CharField(max_length=20, default="pending")
     attempts = fields.SmallIntField(default=0)
+    next_attempt_at = fields.DatetimeField(auto_now_add=True)  # while one is under way: when it is given up for dead
     response_status = fields.SmallIntField(null=True)
     error = fields.TextField(null=True)
     delivered_at = fields.DatetimeField(null=True)

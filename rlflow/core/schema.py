@@ -51,10 +51,16 @@ STATEMENTS = [
     "CREATE UNIQUE INDEX projects_default_idx ON projects (owner_id) WHERE is_default",
     "CREATE UNIQUE INDEX jobs_dedupe_idx ON jobs (dedupe_key) WHERE status = 'queued' AND dedupe_key IS NOT NULL",
     "CREATE INDEX jobs_live_idx ON jobs (run_after) WHERE status IN ('queued', 'running')",
+    "CREATE INDEX jobs_creator_idx ON jobs (created_by_id, id)",
+    # What ended and was not told to anybody yet; the condition is repeated in notifications/queries.py.
+    "CREATE INDEX jobs_untold_idx ON jobs (finished_at) "
+    "WHERE status IN ('succeeded', 'failed') AND NOT (result ? 'announced')",
     "CREATE INDEX job_errors_job_idx ON job_errors (job_id, id)",
     "CREATE INDEX export_jobs_project_idx ON export_jobs (project_id, id)",
     "CREATE INDEX notifications_user_idx ON notifications (user_id, id)",
-    "CREATE INDEX webhook_deliveries_pending_idx ON webhook_deliveries (id) WHERE status = 'pending'",
+    "CREATE INDEX notifications_unread_idx ON notifications (user_id) WHERE read_at IS NULL",
+    "CREATE INDEX webhook_deliveries_pending_idx ON webhook_deliveries (next_attempt_at) WHERE status = 'pending'",
+    "CREATE INDEX webhook_deliveries_webhook_idx ON webhook_deliveries (webhook_id, id)",
     "CREATE INDEX scores_subject_idx ON scores (project_id, level, subject)",
     # Claims and submits rewrite these rows: leave room on the page, and clean up before the queue's head is
     # full of dead index entries.

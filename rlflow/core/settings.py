@@ -25,6 +25,7 @@ EXAMPLES = {
     "RLFLOW_PLUGINS_BLOCK": "rlflow-toxicity",
     "RLFLOW_STORAGE_URL": "file:///srv/rlflow/exports, s3://bucket/prefix or gs://bucket/prefix",
     "RLFLOW_WEB_CONCURRENCY": "2",
+    "RLFLOW_WEBHOOKS_ALLOW_PRIVATE": "true",
 }
 
 NameList = Annotated[tuple[str, ...], NoDecode]
@@ -62,6 +63,8 @@ class Settings(BaseSettings):
     max_import_mb: int = Field(2048, alias="RLFLOW_MAX_IMPORT_MB", ge=1, le=1024 * 1024)
     log_level: str = Field("info", alias="RLFLOW_LOG_LEVEL", pattern="(?i)^(debug|info|warning|error)$")
     log_format: str = Field("json", alias="RLFLOW_LOG_FORMAT", pattern="^(json|console)$")
+    webhooks_allow_private: bool = Field(False, alias="RLFLOW_WEBHOOKS_ALLOW_PRIVATE")
+    """Whether webhooks may call private, loopback and link-local addresses."""
     rate_limits: bool = Field(True, alias="RLFLOW_RATE_LIMITS")
     """Set to false only to load-test; everything else of the limits is fixed by the contract."""
 
