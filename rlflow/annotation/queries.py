@@ -70,7 +70,7 @@ WITH RECURSIVE levels (priority) AS (
     ) found
     WHERE l.priority IS NOT NULL
     LIMIT 1
-), a AS (
+), made AS (
     INSERT INTO task_assignments (id, created_at, task_id, annotator_id, project_id, status, assigned_at,
                                   lease_expires_at, task_version, seed, output_order)
     SELECT $3, now(), p.id, $2, $1, 'assigned', now(), now() + make_interval(mins => $4), p.version, $5,
@@ -85,8 +85,8 @@ WITH RECURSIVE levels (priority) AS (
                                 THEN task_assignments.output_order ELSE EXCLUDED.output_order END
         WHERE task_assignments.status = 'expired'
     RETURNING *
-), t AS (
-    UPDATE tasks SET active_count = tasks.active_count + 1 FROM a WHERE tasks.id = a.task_id RETURNING tasks.*
+), counted AS (
+    UPDATE tasks SET active_count = tasks.active_count + 1 FROM made WHERE tasks.id = made.task_id RETURNING tasks.*
 ), cursor AS (
     INSERT INTO claim_cursors (project_id, annotator_id, priority, task_id)
     SELECT $1, $2, p.priority, p.id FROM picked p
@@ -98,7 +98,7 @@ WITH RECURSIVE levels (priority) AS (
       AND (c.swept_at IS NULL OR c.swept_at < now() - make_interval(secs => {SWEEP_AGAIN_SECONDS}))
 )
 SELECT (SELECT id FROM picked) AS picked_id, {_ASSIGNMENT}, {_TASK}
-FROM (SELECT) one LEFT JOIN a ON true LEFT JOIN t ON true
+FROM (SELECT) one LEFT JOIN made a ON true LEFT JOIN counted t ON true
 """
 
 ASSIGNMENT = f"""
