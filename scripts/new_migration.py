@@ -39,6 +39,7 @@ async def main(name: str) -> None:
         else:
             await command.init()
             await command.upgrade()
+            await command.init()  # again: Aerich reads the last version when it starts
             made = await command.migrate(name, no_input=True)
             path = FOLDER / made if made else None
     print(path or "nothing changed")
