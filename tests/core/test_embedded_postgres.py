@@ -9,6 +9,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import adbc_driver_postgresql.dbapi
@@ -158,6 +159,21 @@ def test_a_second_start_attaches_and_does_not_stop_what_it_did_not_start(data_di
         second.stop()
         assert run(first.url(), "SELECT 1") == [(1,)]
     assert not first.is_running()
+
+
+def test_two_first_starts_at_once_share_one_server() -> None:
+    with server_folder() as folder:
+        with ThreadPoolExecutor(2) as pool:
+            (first, one), (second, other) = pool.map(another_process, [folder, folder])
+        server = EmbeddedPostgres(folder, durable=False)
+        try:
+            assert one == other == server.url()
+            assert server.owner_pid in {first.pid, second.pid}
+        finally:
+            for process in (first, second):
+                process.kill()
+                process.communicate()
+        wait_until(lambda: not (server.cluster / "postmaster.pid").exists())
 
 
 def test_a_server_that_lost_its_watcher_is_replaced_by_one_that_has(data_dir: Path) -> None:
