@@ -222,6 +222,8 @@ UPDATE feedback f SET values = $4::jsonb, reward_scalar = $5, rationale = $6,
 FROM old WHERE f.id = old.id RETURNING f.*
 """
 
+OWN_ASSIGNMENT = "SELECT * FROM task_assignments WHERE id = $1 AND annotator_id = $2"
+
 SKIP = """
 WITH a AS (
     UPDATE task_assignments SET status = 'skipped', finished_at = now(), skip_reason = $3, skip_note = $4

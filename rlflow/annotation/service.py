@@ -107,9 +107,7 @@ async def skip(caller: Principal, assignment_id: UUID, given: SkipIn) -> Shown:
     if row is not None:
         events.publish("assignment", {"status": "skipped"}, project_id=row["project_id"])
         return dict(row)
-    stored = await database.fetch_row(
-        "SELECT * FROM task_assignments WHERE id = $1 AND annotator_id = $2", assignment_id, caller.id
-    )
+    stored = await database.fetch_row(queries.OWN_ASSIGNMENT, assignment_id, caller.id)
     if stored is None:
         raise NotFound("you have no such assignment")
     if stored["status"] != "skipped":

@@ -29,9 +29,6 @@ class Base(Model):
         abstract = True
 
 
-# --- accounts -----------------------------------------------------------------------------------------------
-
-
 class User(Base):
     email = fields.CharField(max_length=320, unique=True)  # lower case
     name = fields.CharField(max_length=200)
@@ -106,9 +103,6 @@ class AuditEntry(Base):
         table = "audit_log"
 
 
-# --- projects -----------------------------------------------------------------------------------------------
-
-
 class Project(Base):
     owner: fields.ForeignKeyRelation[User] = fields.ForeignKeyField("models.User", on_delete=fields.RESTRICT)
     name = fields.CharField(max_length=200)
@@ -143,9 +137,6 @@ class ProjectMember(Base):
     class Meta:
         table = "project_members"
         unique_together = (("user", "project"),)
-
-
-# --- tasks and outputs --------------------------------------------------------------------------------------
 
 
 class Task(Base):
@@ -205,9 +196,6 @@ class AgentOutput(Base):
     class Meta:
         table = "agent_outputs"
         unique_together = (("task", "position"),)
-
-
-# --- annotation ---------------------------------------------------------------------------------------------
 
 
 class TaskAssignment(Base):
@@ -312,9 +300,6 @@ class SignalRow(Model):
         table = "signals"
 
 
-# --- quality ------------------------------------------------------------------------------------------------
-
-
 class ScoreRow(Base):
     """One figure of one scorer: see rlflow.plugin.Score for the columns' meaning."""
 
@@ -347,9 +332,6 @@ class Resolution(Base):
 
     class Meta:
         table = "resolutions"
-
-
-# --- jobs, exports, notifications ---------------------------------------------------------------------------
 
 
 class Job(Base):
