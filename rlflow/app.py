@@ -9,7 +9,7 @@ import structlog
 from quart import Blueprint, Quart
 from quart.json.provider import JSONProvider
 
-from rlflow.core import cache, database, errors, events, http, jobs, logs, openapi, plugins, queue, rate_limit
+from rlflow.core import cache, database, errors, events, http, jobs, logs, openapi, plugins, queue, rate_limit, storage
 from rlflow.core.json import dumps, loads
 from rlflow.core.settings import Settings, get_settings
 
@@ -46,6 +46,7 @@ def create_app(settings: Settings | None = None) -> Quart:
     settings.require_database_url, settings.require_secret_key  # noqa: B018 - fail at the start, not at a request
     logs.setup(settings)
     cache.setup(settings)
+    storage.setup(settings)
     app = Quart("rlflow", static_folder=None)
     app.json = OrjsonProvider(app)
     app.config["RLFLOW_SETTINGS"] = settings

@@ -171,6 +171,22 @@ def _words(error: BaseException) -> str:
     return str(error)
 
 
+_settings: Settings | None = None
+
+
+def setup(settings: Settings) -> None:
+    """Choose where files live, once per process."""
+    global _settings
+    _settings = settings
+
+
+def current() -> Storage:
+    """The storage of this process. Raises StorageError."""
+    if _settings is None:
+        raise StorageError("the storage was not set up: call storage.setup(settings) at the start of the process")
+    return open_storage(_settings)
+
+
 def open_storage(settings: Settings) -> Storage:
     """The storage of these settings. Raises StorageError."""
     return _open(settings.storage_url, settings.data_dir)
