@@ -4,21 +4,16 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import Any, Protocol
 
 from dotenv import dotenv_values
 from pydantic import BaseModel, ValidationError
 
+from rlflow.plugin import LLMProvider, Notifier
+
 ENV_FILE = Path(".env")
 
 
-class Configured(Protocol):
-    """What has a Config and says whether it can be used with it."""
-
-    name: Any
-    Config: Any
-
-    def unavailable(self, config: Any) -> str | None: ...
+Configured = LLMProvider | Notifier
 
 
 def load_config(item: Configured) -> BaseModel:
@@ -35,6 +30,6 @@ def why_unavailable(item: Configured) -> str | None:
         return item.unavailable(load_config(item))
     except ValidationError as error:
         found = error.errors(include_url=False, include_context=False, include_input=False)
-        return "; ".join(f"{'.'.join(str(part) for part in item['loc'])}: {item['msg']}" for item in found)
+        return "; ".join(f"{'.'.join(str(part) for part in one['loc'])}: {one['msg']}" for one in found)
     except Exception as error:
         return f"{type(error).__name__} while asking whether it is available"
