@@ -1,0 +1,230 @@
+"""Who gets which task, and that nobody gets one too many."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from collections import Counter
+from typing import Any
+
+import pytest
+from quart import Quart
+
+from rlflow.annotation import queries
+from rlflow.annotation.jobs import expire_leases
+from rlflow.core import database
+from rlflow.core.ids import new_id
+from rlflow.core.models import Project, ProjectMember, Task, TaskAssignment
+from rlflow.projects import service as projects
+from tests.factories import LONG_AGO, make_project, make_tasks, prefer
+from tests.people import People, Person
+
+
+async def claim(person: Person, project: Project) -> dict[str, Any] | None:
+    """The next assignment, or None on 204."""
+    response = await person.call("POST", "/annotator/next", json={"project_id": str(project.id)})
+    if response.status_code == 204:
+        return None
+    assert response.status_code == 200, await response.get_data()
+    return (await response.get_json())["assignment"]  # type: ignore[no-any-return]
+
+
+async def test_tasks_come_in_order_and_each_once(people: People) -> None:
+    one = people.annotators[0]
+    project = await make_project(people.researcher, people.annotators)
+    ids = await make_tasks(project, 5)
+    got = [(await claim(one, project))["task"]["id"] for _ in ids]  # type: ignore[index]
+    assert got == [str(i) for i in ids]
+    assert await claim(one, project) is None
+
+
+async def test_higher_priority_comes_first_even_when_it_arrives_later(people: People) -> None:
+    one = people.annotators[0]
+    project = await make_project(people.researcher, people.annotators)
+    low = await make_tasks(project, 3)
+    assert (await claim(one, project))["task"]["id"] == str(low[0])  # type: ignore[index]
+    high = await make_tasks(project, 2, priority=5)
+    higher = await make_tasks(project, 1, priority=9)
+    got = [(await claim(one, project))["task"]["id"] for _ in range(5)]  # type: ignore[index]
+    assert got == [str(i) for i in (*higher, *high, *low[1:])]
+
+
+async def test_no_task_goes_to_more_people_than_asked_under_fire(people: People) -> None:
+    project = await make_project(people.researcher, people.annotators, annotations_per_task=2)
+    await make_tasks(project, 40)
+
+    async def take_all(person: Person) -> list[str]:
+        taken = []
+        while (assignment := await claim(person, project)) is not None:
+            taken.append(assignment["task"]["id"])
+        return taken
+
+    everyone = [take_all(person) for person in people.annotators for _ in range(4)]
+    per_connection = await asyncio.gather(*everyone)
+    per_person = [[task for j in range(4) for task in per_connection[i * 4 + j]] for i in range(3)]
+    assert all(len(taken) == len(set(taken)) for taken in per_person), "somebody had a task twice"
+    counts = Counter(task for taken in per_person for task in taken)
+    assert set(counts.values()) == {2}
+    assert len(counts) == 40
+    assert await Task.filter(project_id=project.id, active_count=2).count() == 40
+
+
+async def test_an_expired_lease_frees_the_slot_and_comes_back_with_its_draft(people: People) -> None:
+    one, two, _ = people.annotators
+    project = await make_project(people.researcher, people.annotators, annotations_per_task=1)
+    await make_tasks(project, 1)
+    mine = await claim(one, project)
+    assert mine is not None
+    draft = {"values": {"preference": {"preferred": None}}, "rationale": "not sure yet"}
+    await one.put(f"/annotator/assignments/{mine['id']}/draft", draft)
+    assert await claim(two, project) is None
+    await TaskAssignment.filter(id=mine["id"]).update(lease_expires_at=LONG_AGO)
+    assert await expire_leases() == 1
+    assert await expire_leases() == 0
+    again = await claim(one, project)
+    assert again is not None
+    assert again["id"] == mine["id"]
+    assert again["draft"] == draft
+    assert [o["id"] for o in again["outputs"]] == [o["id"] for o in mine["outputs"]]
+
+
+async def test_a_skipped_task_goes_to_somebody_else_and_not_back(people: People) -> None:
+    one, two, _ = people.annotators
+    project = await make_project(people.researcher, people.annotators, annotations_per_task=1)
+    await make_tasks(project, 1)
+    mine = await claim(one, project)
+    assert mine is not None
+    path = f"/annotator/assignments/{mine['id']}/skip"
+    skipped = await one.post(path, {"reason": "unclear", "note": "which year?"}, status=200)
+    assert skipped["status"] == "skipped"
+    assert await one.post(path, {"reason": "unclear"}, status=200) == skipped
+    assert await claim(one, project) is None
+    theirs = await claim(two, project)
+    assert theirs is not None
+    assert theirs["task"]["id"] == mine["task"]["id"]
+
+
+async def test_a_task_freed_behind_the_cursor_is_found(people: People) -> None:
+    one, two, _ = people.annotators
+    project = await make_project(people.researcher, people.annotators, annotations_per_task=1)
+    await make_tasks(project, 3)
+    first = await claim(one, project)
+    assert first is not None
+    assert await claim(two, project)
+    assert await claim(two, project)
+    await one.post(f"/annotator/assignments/{first['id']}/skip", {"reason": "unclear"}, status=200)
+    found = await claim(two, project)
+    assert found is not None
+    assert found["task"]["id"] == first["task"]["id"]
+
+
+async def test_a_task_without_enough_outputs_waits(people: People) -> None:
+    one = people.annotators[0]
+    project = await make_project(people.researcher, people.annotators)
+    await make_tasks(project, 1, outputs=1)
+    assert await claim(one, project) is None
+
+
+async def test_next_without_a_project_searches_all_of_mine_and_only_mine(people: People) -> None:
+    one, two, three = people.annotators
+    await ProjectMember.all().delete()
+    mine = await make_project(people.researcher, [one])
+    theirs = await make_project(people.researcher, [two])
+    await make_tasks(mine, 1)
+    await make_tasks(theirs, 1)
+    got = await one.post("/annotator/next", {}, status=200)
+    assert got["assignment"]["project"]["id"] == str(mine.id)
+    assert (await one.call("POST", "/annotator/next", json={})).status_code == 204
+    assert (await three.call("POST", "/annotator/next", json={})).status_code == 204
+    response = await one.call("POST", "/annotator/next", json={"project_id": str(theirs.id)})
+    assert response.status_code == 404
+    archived = await make_project(people.researcher, [three])
+    await make_tasks(archived, 1)
+    await Project.filter(id=archived.id).update(archived_at=LONG_AGO)
+    projects.forget()
+    assert (await three.call("POST", "/annotator/next", json={})).status_code == 204
+
+
+async def test_the_queue_counts_what_is_held_and_what_is_there(people: People) -> None:
+    one = people.annotators[0]
+    project = await make_project(people.researcher, people.annotators)
+    await make_tasks(project, 4)
+    mine = await claim(one, project)
+    assert mine is not None
+    queue = await one.get(f"/annotator/queue?project_id={project.id}")
+    assert [item["id"] for item in queue["items"]] == [mine["id"]]
+    assert queue["available"] == 3
+    await one.post("/feedback", {"assignment_id": mine["id"], "values": prefer(mine, 0)})
+    queue = await one.get(f"/annotator/queue?project_id={project.id}")
+    assert (queue["items"], queue["available"]) == ([], 3)
+
+
+async def test_an_assignment_tells_no_model_and_no_gold(people: People) -> None:
+    one = people.annotators[0]
+    project = await make_project(people.researcher, people.annotators)
+    await make_tasks(project, 1, gold={"preference": {"preferred": "#1", "strength": 2}})
+    mine = await claim(one, project)
+    assert mine is not None
+    told = str(await one.get(f"/annotator/assignments/{mine['id']}"))
+    assert "model-" not in told
+    assert "gold" not in told
+    assert {"id", "project", "lease_expires_at", "task", "outputs", "widgets", "draft"} <= set(mine)
+    assert set(mine["widgets"][0]) >= {"name", "widget", "required", "options", "value_schema", "module"}
+    open_project = await make_project(people.researcher, people.annotators, blind=False)
+    await make_tasks(open_project, 1)
+    seen = await claim(one, open_project)
+    assert seen is not None
+    assert {o["model_id"] for o in seen["outputs"]} == {"model-0", "model-1"}
+
+
+async def test_the_order_shown_is_shuffled_and_remembered(people: People) -> None:
+    one = people.annotators[0]
+    project = await make_project(people.researcher, people.annotators)
+    await make_tasks(project, 40)
+    firsts = Counter()
+    for _ in range(40):
+        mine = await claim(one, project)
+        assert mine is not None
+        row = await TaskAssignment.get(id=mine["id"])
+        texts = [f"answer {place} to" for place in row.output_order]
+        assert [o["text"].rsplit(" ", 1)[0] for o in mine["outputs"]] == texts
+        assert [o["position"] for o in mine["outputs"]] == [0, 1]
+        firsts[row.output_order[0]] += 1
+    assert min(firsts[0], firsts[1]) >= 8  # binomial(40, 1/2): below 8 once in 100,000 runs
+
+
+async def test_a_claim_probes_as_many_rows_whatever_was_done_before(people: People, app: Quart) -> None:
+    """The plan itself, not the clock: rows that the claim looks at with 3 and with 300 tasks done."""
+    one = people.annotators[0]
+    project = await make_project(people.researcher, people.annotators)
+    await make_tasks(project, 310)
+
+    async def rows_looked_at() -> int:
+        sql = "EXPLAIN (ANALYZE, FORMAT JSON) " + queries.CLAIM
+        plan = await database.fetch_value(sql, project.id, one.id, new_id(), 30, 7, False)
+        return _rows(json.loads(plan)[0]["Plan"])
+
+    for _ in range(3):
+        await claim(one, project)
+    few = await rows_looked_at()
+    for _ in range(300):
+        await claim(one, project)
+    await database.execute("ANALYZE tasks")
+    await database.execute("ANALYZE task_assignments")
+    many = await rows_looked_at()
+    assert many <= few + 10
+
+
+def _rows(node: dict[str, Any]) -> int:
+    own = 0
+    if "Scan" in node["Node Type"] and "Relation Name" in node:
+        removed = node.get("Rows Removed by Filter", 0) + node.get("Rows Removed by Index Recheck", 0)
+        own = int((node["Actual Rows"] + removed) * node["Actual Loops"])
+    return own + sum(_rows(child) for child in node.get("Plans", []))
+
+
+@pytest.mark.parametrize("body", [{"project_id": "nonsense"}, {"project_id": 5}, {"projects": []}, []])
+async def test_a_bad_claim_is_refused_in_words(people: People, body: Any) -> None:
+    response = await people.annotators[0].call("POST", "/annotator/next", json=body)
+    assert response.status_code == 422
+    assert response.content_type == "application/problem+json"
