@@ -20,6 +20,7 @@ from rlflow.core.judging import Judgement, ValuesInvalid, judge
 from rlflow.core.models import ProjectMember, User
 from rlflow.core.permissions import Principal, ProjectAccess, require_project
 from rlflow.core.plugins import get_registry
+from rlflow.plugin import OutputView
 from rlflow.projects import service as projects
 
 CLAIM_TRIES = 5
@@ -250,7 +251,7 @@ async def feedback_of_task(caller: Principal, task_id: UUID) -> list[Shown]:
     for old in await database.fetch(queries.REVISIONS_OF_TASK, task_id):
         history.setdefault(old["feedback_id"], []).append(database.record_dict(old, ["values"]))
     view, outputs = views.task_view(task), views.stored_outputs(task)
-    own_order = [views.OutputView(str(o["id"]), place, o["text"]) for place, o in enumerate(outputs)]
+    own_order = [OutputView(str(o["id"]), place, o["text"]) for place, o in enumerate(outputs)]
     return [
         {
             **views.feedback(row),
