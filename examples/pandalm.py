@@ -173,7 +173,7 @@ async def export(admin: Api, project_id: str, format_name: str, folder: Path) ->
 def rows_of(path: Path) -> Iterator[Item]:
     """The rows of an exported file, read by pyarrow or json."""
     if path.suffix == ".jsonl":
-        yield from (json.loads(line) for line in path.read_text(encoding="utf-8").splitlines())
+        yield from (json.loads(line) for line in path.read_bytes().splitlines())
         return
     import pyarrow.csv
     import pyarrow.parquet
