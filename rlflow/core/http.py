@@ -8,6 +8,7 @@ import time
 import structlog
 from quart import Quart, Response, g, request
 from quart.wrappers import Response as QuartResponse
+from quart.wrappers.response import IterableBody
 
 from rlflow.core.ids import new_id
 from rlflow.core.settings import Settings
@@ -72,11 +73,10 @@ def install(app: Quart, settings: Settings) -> None:
 
 
 def _drop_body(response: QuartResponse) -> None:
-    """A HEAD is answered by its GET: keep the headers, and do not run a stream that nobody reads."""
-    length = response.headers.get("Content-Length")
-    response.response = response.data_body_class(b"")
-    if length is not None:
-        response.headers["Content-Length"] = length
+    """A HEAD is answered by its GET, whose body the server leaves out: do not run a stream that nobody reads."""
+    if isinstance(response.response, IterableBody):
+        response.response = response.data_body_class(b"")
+        response.headers.pop("Content-Length", None)
 
 
 def _log(status: int) -> None:

@@ -6,6 +6,7 @@ that its access asks for, and models as named components, so that clients can be
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from http import HTTPStatus
 from typing import Any, TypeVar
@@ -29,6 +30,8 @@ from rlflow.core.permissions import ACCESS_ATTRIBUTE, Access
 F = TypeVar("F", bound=Callable[..., Any])
 
 CONTENT_ATTRIBUTE = "_rlflow_content"
+_CONVERTED = re.compile(r"<(?:[^:<>]*:)?([^<>]+)>")
+_QUALIFIED = re.compile(r"rlflow__([a-z]+)__[a-z_]+__(\w+)")
 REF = "#/components/schemas/{model}"
 
 PROBLEMS = {
@@ -99,8 +102,8 @@ class Provider(OpenAPIProvider):
                 if _is_model(model):
                     pairs.add((model, "serialization"))
         ordered: Any = sorted(pairs, key=lambda pair: (pair[0].__module__, pair[0].__qualname__, pair[1]))
-        self._models, schema = models_json_schema(ordered, ref_template=REF)
-        self._definitions = schema.get("$defs", {})
+        models, schema = models_json_schema(ordered, ref_template=REF)
+        self._models, self._definitions = _shorten(dict(models), schema.get("$defs", {}))
 
     def generate_methods(self, rule: Rule) -> list[str]:
         """The methods of a rule, in a fixed order."""
@@ -109,7 +112,9 @@ class Provider(OpenAPIProvider):
     def build_paths(self, rule: Rule) -> tuple[dict[str, Any], dict[str, Any]]:
         """The operations of a rule, with what holds for all of them."""
         function = self._app.view_functions[rule.endpoint]
-        paths, components = super().build_paths(rule)
+        built, components = super().build_paths(rule)
+        # quart-schema's own pattern runs over a converter's colon: /x/<name>/<path:rest> would lose <name>.
+        paths = {_CONVERTED.sub(r"{\1}", rule.rule): operations for operations in built.values()}
         for operations in paths.values():
             for method, operation in operations.items():
                 operation["operationId"] = self._unique(rule.endpoint.replace(".", "_"), method)
@@ -211,6 +216,32 @@ class Provider(OpenAPIProvider):
         else:
             self._definitions.update(components)
         return answer, {}
+
+
+def _shorten(models: dict[Any, Any], definitions: dict[str, Any]) -> tuple[dict[Any, Any], dict[str, Any]]:
+    """Models of the same name have their whole module in it: AnnotationTaskOut says enough."""
+    short: dict[str, str] = {}
+    for name in definitions:
+        found = _QUALIFIED.fullmatch(name)
+        if found:
+            candidate = found[1].title() + found[2]
+            if candidate not in definitions and candidate not in short.values():
+                short[name] = candidate
+
+    def renamed(value: Any) -> Any:
+        if isinstance(value, dict):
+            return {key: _renamed_ref(item, short) if key == "$ref" else renamed(item) for key, item in value.items()}
+        return [renamed(item) for item in value] if isinstance(value, list) else value
+
+    return (
+        {key: renamed(value) for key, value in models.items()},
+        {short.get(name, name): renamed(value) for name, value in definitions.items()},
+    )
+
+
+def _renamed_ref(ref: str, short: dict[str, str]) -> str:
+    start, _, name = ref.rpartition("/")
+    return f"{start}/{short.get(name, name)}"
 
 
 def _is_model(model: Any) -> bool:
