@@ -1,0 +1,204 @@
+"""The import job: a file's lines, checked as POST /tasks checks its body, into tasks by COPY.
+
+Each batch is one transaction of its tasks, its bad lines and the checkpoint, so a run that is killed is resumed
+by another without a line lost or doubled.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any, BinaryIO
+from uuid import UUID
+
+from rlflow.core import database, jobs, storage
+from rlflow.core.errors import FieldError, NotFound
+from rlflow.core.ids import new_id
+from rlflow.core.periodic import Periodic
+from rlflow.core.plugins import get_registry
+from rlflow.core.settings import Settings
+from rlflow.projects import service as projects
+from rlflow.projects.service import ProjectConfig
+from rlflow.tasks import service
+from rlflow.tasks.content import Checked, ContentInvalid, check, parse
+from rlflow.tasks.mapping import Mapping
+from rlflow.tasks.readers import BadRecord, Item, Reader, UnreadableFile, open_reader
+from rlflow.tasks.schemas import TaskContent
+
+BATCH_LINES = 5000
+BATCH_BYTES = 16 << 20
+MAX_ERRORS = 10_000
+"""Bad lines that are told one by one; more are only counted."""
+
+MAX_MESSAGE = 500
+SWEEP_SECONDS = 3600.0
+
+ERROR_COLUMNS = ("job_id", "line", "field", "message")
+
+
+@dataclass(slots=True)
+class Batch:
+    """Lines that are ready to be stored, and where the file goes on after them."""
+
+    lines: list[tuple[int, TaskContent]] = field(default_factory=list)
+    tasks: list[tuple[UUID, Checked]] = field(default_factory=list)
+    errors: list[tuple[int, FieldError]] = field(default_factory=list)
+    rejected: set[int] = field(default_factory=set)
+    state: dict[str, int] = field(default_factory=dict)
+    share: float = 0.0
+    ended: bool = False
+    broken: str | None = None
+
+    def reject(self, line: int, errors: list[FieldError]) -> None:
+        """Note what is wrong with a line."""
+        self.rejected.add(line)
+        self.errors.extend((line, error) for error in errors)
+
+
+class Source:
+    """The file as batches of checked tasks. Its methods block: they run in a thread."""
+
+    def __init__(self, file: BinaryIO, payload: dict[str, Any], state: dict[str, int]) -> None:
+        self._mapping = Mapping(payload["mapping"], payload["type"])
+        self._reader: Reader = open_reader(
+            file,
+            payload["format"],
+            total=payload["size"],
+            max_line=payload["max_line"],
+            max_bytes=payload["max_bytes"],
+            state=state,
+        )
+        self._items: Iterator[Item] = iter(self._reader)
+
+    def next(self, project: ProjectConfig) -> Batch:
+        """The next batch."""
+        batch = Batch()
+        begin = self._reader.size()
+        count = 0
+        try:
+            for line, record in self._items:
+                count += 1
+                if isinstance(record, BadRecord):
+                    batch.reject(line, [FieldError(field="", message=str(record))])
+                else:
+                    try:
+                        batch.lines.append((line, parse(self._mapping.apply(record, cells=self._reader.cells))))
+                    except ContentInvalid as error:
+                        batch.reject(line, error.errors)
+                if count >= BATCH_LINES or self._reader.size() - begin >= BATCH_BYTES:
+                    break
+            else:
+                batch.ended = True
+        except UnreadableFile as error:
+            batch.broken = str(error)
+        check_all(batch, project)
+        batch.state, batch.share = self._reader.state(), self._reader.share()
+        return batch
+
+
+def check_all(batch: Batch, project: ProjectConfig) -> None:
+    """Check the lines of a batch against the project; again where the project was changed since."""
+    registry = get_registry()
+    batch.tasks.clear()
+    for line, content in batch.lines:
+        if line in batch.rejected:
+            continue
+        try:
+            batch.tasks.append((new_id(), check(content, project, registry)))
+        except ContentInvalid as error:
+            batch.reject(line, error.errors)
+
+
+@jobs.handler("import")
+async def import_file(run: jobs.JobRun) -> dict[str, Any]:
+    """Import the file that the payload names; its result is {imported, rejected}."""
+    assert run.project_id is not None
+    counts = {"imported": 0, "rejected": 0, **run.result}
+    path = run.payload["path"]
+    if not run.checkpoint.get("done"):
+        store = storage.current()
+        try:
+            file = await store.open_input(path)
+        except storage.FileMissing:
+            raise jobs.JobFailed("the uploaded file is no longer there: send it again") from None
+        with file:
+            counts = await _read(run, file, counts)
+    await storage.current().delete(path)
+    return counts
+
+
+async def _read(run: jobs.JobRun, file: BinaryIO, counts: dict[str, Any]) -> dict[str, Any]:
+    assert run.project_id is not None
+    try:
+        project = await projects.project_config(run.project_id)
+        source = await asyncio.to_thread(Source, file, run.payload, run.checkpoint.get("state") or {})
+    except (UnreadableFile, NotFound) as error:
+        raise jobs.JobFailed(str(error)) from None
+    ahead = asyncio.create_task(asyncio.to_thread(source.next, project))
+    try:
+        while True:
+            batch = await asyncio.shield(ahead)
+            last = batch.ended or batch.broken is not None
+            if not last:  # the next batch is read and checked while this one is stored
+                ahead = asyncio.create_task(asyncio.to_thread(source.next, project))
+            project, counts = await _store(run, batch, project, counts)
+            if batch.broken is not None:
+                raise jobs.JobFailed(f"{batch.broken}. What came before it was imported")
+            if batch.ended:
+                return counts
+    finally:
+        # A thread cannot be stopped: the file stays open until it is through with its batch.
+        await asyncio.wait([ahead])
+
+
+async def _store(
+    run: jobs.JobRun, batch: Batch, project: ProjectConfig, counts: dict[str, Any]
+) -> tuple[ProjectConfig, dict[str, Any]]:
+    """Store a batch with the checkpoint; the project as it now is, and the new counts."""
+    assert run.project_id is not None
+    told = int(run.checkpoint.get("told", 0))
+    async with database.transaction() as connection:
+        try:
+            now = await projects.locked_config(connection, run.project_id)
+        except NotFound as error:
+            raise jobs.JobFailed(str(error)) from None
+        if now.version != project.version:
+            await asyncio.to_thread(check_all, batch, now)
+        if batch.tasks:
+            await service.insert(connection, now, batch.tasks, run.created_by_id)
+        errors = sorted(batch.errors, key=lambda item: item[0])[: max(0, MAX_ERRORS - told)]
+        if errors:
+            rows = [(run.id, line, error.field, error.message[:MAX_MESSAGE]) for line, error in errors]
+            await connection.copy_records_to_table("job_errors", records=rows, columns=ERROR_COLUMNS)
+        after = {
+            **counts,
+            "imported": counts["imported"] + len(batch.tasks),
+            "rejected": counts["rejected"] + len(batch.rejected),
+        }
+        checkpoint = {"state": batch.state, "told": told + len(errors), "done": batch.ended}
+        await run.save(connection, checkpoint=checkpoint, progress=batch.share, result=after)
+    return now, after
+
+
+async def sweep_files() -> None:
+    """Remove what uploads that died left behind, and the files of imports that ended long ago."""
+    store = storage.current()
+    await store.sweep_unfinished()
+    for row in await database.fetch(_ENDED):
+        await store.delete(row["path"])
+        await database.execute(_SWEPT, row["id"])
+
+
+_ENDED = """
+    SELECT id, payload ->> 'path' AS path FROM jobs
+    WHERE kind = 'import' AND status IN ('failed', 'cancelled') AND finished_at < now() - interval '7 days'
+      AND payload ? 'path' AND NOT checkpoint ? 'swept'
+    LIMIT 500
+"""
+_SWEPT = "UPDATE jobs SET checkpoint = checkpoint || '{\"swept\": true}' WHERE id = $1"
+
+
+def periodic(settings: Settings) -> list[Periodic]:
+    """What is due here."""
+    return [Periodic("sweep_import_files", SWEEP_SECONDS, sweep_files)]
