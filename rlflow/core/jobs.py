@@ -270,8 +270,8 @@ _SAVE = """
 """
 _HEARTBEAT = "UPDATE jobs SET heartbeat_at = now() WHERE id = $1 AND run_id = $2 AND status = 'running'"
 _END = """
-    UPDATE jobs SET status = $3, result = coalesce($4::jsonb, result), error = $5, finished_at = now(),
-                    progress = CASE WHEN $3 = 'succeeded' THEN 1 ELSE progress END
+    UPDATE jobs SET status = $3::text, result = coalesce($4::jsonb, result), error = $5, finished_at = now(),
+                    progress = CASE WHEN $3::text = 'succeeded' THEN 1 ELSE progress END
     WHERE id = $1 AND run_id = $2 AND status = 'running' RETURNING id
 """
 _BACK_OFF = """

@@ -13,6 +13,9 @@ from rlflow.core.enums import AssignmentStatus, JobStatus, MemberRole, Role, Tas
 CLAIMABLE = "status = 'open' AND active_count < required_annotations AND output_count >= min_outputs"
 """Which tasks may be handed out. The claim's WHERE must repeat it, or PostgreSQL cannot use the index."""
 
+SEARCHED = "to_tsvector('simple', left(prompt, 50000))"
+"""What full-text search looks at. A query must repeat it, or PostgreSQL cannot use the index."""
+
 
 def _check(table: str, column: str, values: type[StrEnum]) -> str:
     listed = ", ".join(f"'{value}'" for value in values)
@@ -39,7 +42,8 @@ STATEMENTS = [
     "CREATE INDEX tasks_lacking_outputs_idx ON tasks (project_id, id) WHERE output_count = 0",
     "CREATE INDEX tasks_gold_idx ON tasks (project_id, id) WHERE gold IS NOT NULL",
     "CREATE INDEX tasks_tags_idx ON tasks USING gin (tags)",
-    "CREATE INDEX tasks_text_idx ON tasks USING gin (to_tsvector('simple', prompt))",
+    # A tsvector holds 1 MB at most: of a longer prompt the beginning is searched.
+    f"CREATE INDEX tasks_text_idx ON tasks USING gin ({SEARCHED})",
     # Leases: what is held, by whom, and what ran out.
     "CREATE INDEX task_assignments_held_idx ON task_assignments (annotator_id, id) WHERE status = 'assigned'",
     "CREATE INDEX task_assignments_lease_idx ON task_assignments (lease_expires_at) WHERE status = 'assigned'",
