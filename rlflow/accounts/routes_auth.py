@@ -5,10 +5,12 @@ from __future__ import annotations
 from quart import Blueprint
 from quart_schema import tag, validate_request, validate_response
 
-from rlflow.accounts import cookie, service, service_sessions, service_sign_in
+from rlflow.accounts import routes_cookie as cookie
+from rlflow.accounts import service, service_sessions, service_sign_in
 from rlflow.accounts.schemas import LoginIn, PasswordIn, RegisterIn, SignedInOut, UserOut
 from rlflow.core.errors import Unauthorized
 from rlflow.core.models import User
+from rlflow.core.openapi import document_content
 from rlflow.core.permissions import Access, access, principal
 from rlflow.core.rate_limit import by_address, limited
 from rlflow.core.security import create_access_token
@@ -71,6 +73,7 @@ async def refresh() -> SignedInOut:
 @access(Access.ANYONE)
 @limited(120, 60, by_address)
 @tag(["Accounts"])
+@document_content(status=204, description="There is no session (any more)")
 async def logout() -> tuple[str, int]:
     """End the session of the refresh cookie and delete the cookie. Without a session nothing happens."""
     cookie.require_own_page()
@@ -96,6 +99,7 @@ async def me() -> UserOut:
 @limited(10, 60, by_address)
 @tag(["Accounts"])
 @validate_request(PasswordIn)
+@document_content(status=204, description="Changed")
 async def change_password(data: PasswordIn) -> tuple[str, int]:
     """Change one's own password; every session but the one of this request's cookie ends."""
     await service_sign_in.change_password(

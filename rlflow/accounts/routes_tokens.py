@@ -10,6 +10,7 @@ from quart_schema import tag, validate_querystring, validate_request, validate_r
 from rlflow.accounts import service_tokens
 from rlflow.accounts.schemas import ListQuery, NewTokenOut, TokenIn, TokenOut
 from rlflow.core.errors import Forbidden
+from rlflow.core.openapi import document_content
 from rlflow.core.pagination import Page, page_of
 from rlflow.core.permissions import Access, access, principal
 from rlflow.core.rate_limit import limited
@@ -49,6 +50,7 @@ async def create_token(data: TokenIn) -> tuple[NewTokenOut, int]:
 @access(Access.USER)
 @limited(120, 60)
 @tag(["Accounts"])
+@document_content(status=204, description="Revoked")
 async def revoke_token(token_id: UUID) -> tuple[str, int]:
     """Revoke one of one's own API tokens."""
     await service_tokens.revoke(principal().id, token_id)

@@ -19,6 +19,7 @@ from rlflow.accounts.schemas import (
     UserPatch,
     UsersQuery,
 )
+from rlflow.core.openapi import document_content
 from rlflow.core.pagination import Page, page_of
 from rlflow.core.permissions import Access, access, principal
 from rlflow.core.rate_limit import limited
@@ -72,6 +73,7 @@ async def update_user(user_id: UUID, data: UserPatch) -> UserOut:
 @limited(30, 60)
 @tag(["Users"])
 @validate_request(ResetIn)
+@document_content(status=204, description="Changed")
 async def reset_password(user_id: UUID, data: ResetIn) -> tuple[str, int]:
     """Give a user who forgot theirs a new password, and end their sessions."""
     await service.reset_password(user_id, data.password.get_secret_value(), principal().id)
@@ -116,6 +118,7 @@ async def create_invite(data: InviteIn) -> tuple[NewInviteOut, int]:
 @access(Access.ADMIN)
 @limited(120, 60)
 @tag(["Users"])
+@document_content(status=204, description="Taken back")
 async def revoke_invite(invite_id: UUID) -> tuple[str, int]:
     """Take back an invite that nobody has used."""
     await service_invites.revoke(invite_id, principal().id)
