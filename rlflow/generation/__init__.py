@@ -1,0 +1,1 @@
+"""Generation: answers asked of language models and stored as the outputs of tasks."""
