@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from typing import Annotated, Any, Literal
 from uuid import UUID
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StrictInt, StrictStr
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StrictInt, StrictStr
 
 from rlflow.core.enums import TaskStatus
 from rlflow.core.pagination import PageQuery
@@ -30,6 +30,10 @@ def _utc(value: datetime) -> datetime:
         return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
     except OverflowError:
         raise ValueError("is out of range") from None
+
+
+def _as_list(value: Any) -> Any:
+    return [value] if isinstance(value, str) else value
 
 
 Time = Annotated[datetime, AfterValidator(_utc)]
@@ -144,7 +148,7 @@ class TaskQuery(PageQuery):
     project_id: UUID | None = None
     type: Annotated[str, AfterValidator(plain)] | None = Field(None, max_length=100)
     status: TaskStatus | None = None
-    tag: list[Annotated[str, AfterValidator(plain)]] = Field(
+    tag: Annotated[list[Annotated[str, AfterValidator(plain)]], BeforeValidator(_as_list)] = Field(
         default_factory=list, max_length=20, description="Repeatable: a task has all of them"
     )
     q: Annotated[str, AfterValidator(plain)] | None = Field(
