@@ -116,7 +116,7 @@ async def ask(
     request = GenerationRequest(
         model=wanted.model,
         messages=messages,
-        temperature=None if body.temperature is None else float(body.temperature),
+        temperature=body.temperature,
         max_tokens=body.max_tokens,
         seed=wanted.seed,
     )

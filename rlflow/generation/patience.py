@@ -94,8 +94,10 @@ class Patience:
 
     async def _pause(self) -> None:
         """A limit that one request met holds for all."""
-        while (left := self._held_until - time.monotonic()) > 0:
+        left = self._held_until - time.monotonic()
+        if left > 0:
             await asyncio.sleep(left)
+            await self._pause()  # another request may have met the limit meanwhile
 
     def _refuse(self, model: str, words: str) -> None:
         self._refused[model] = words

@@ -16,7 +16,9 @@ WHERE t.project_id = $1 AND t.status IN ('draft', 'open') AND t.active_count = 0
   AND h.total < $4::int * cardinality($2::text[])
 """
 
-COUNT = f"SELECT count(*) AS tasks, coalesce(sum($4::int * cardinality($2::text[]) - h.total), 0)::int AS outputs {_LACKING}"
+COUNT = f"""
+SELECT count(*) AS tasks, coalesce(sum($4::int * cardinality($2::text[]) - h.total), 0)::int AS outputs {_LACKING}
+"""
 
 # A page after the task $5, in the order in which the tasks were made.
 PAGE = f"""

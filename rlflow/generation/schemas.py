@@ -41,7 +41,7 @@ class GenerateIn(BaseModel):
         description="Ids of models: see `GET /providers/{name}/models`"
     )
     n: StrictInt = Field(1, ge=1, le=8, description="Outputs of each model")
-    temperature: StrictFloat | StrictInt | None = Field(None, ge=0, le=2)
+    temperature: StrictFloat | None = Field(None, ge=0, le=2)
     max_tokens: StrictInt | None = Field(None, ge=1, le=1_000_000, description="Tokens of one output at most")
     seed: StrictInt | None = Field(
         None, ge=0, le=MAX_SEED, description="Of the first output of each model; the next ones get seed + 1, seed + 2 …"
