@@ -200,6 +200,11 @@ async def test_a_session_expires(app: Quart, browser: Browser, settings: Setting
     assert browser.cookie is None
 
 
+async def test_a_user_deactivated_in_the_database_itself_cannot_refresh(browser: Browser) -> None:
+    await database.execute("UPDATE users SET is_active = false WHERE id = $1", browser.user["id"])
+    await browser.refresh(status=401)
+
+
 async def test_a_refresh_does_not_outrun_a_logout(app: Quart, browser: Browser) -> None:
     for _ in range(5):
         await browser.login(browser.user["email"])
