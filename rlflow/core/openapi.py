@@ -141,6 +141,9 @@ class Provider(OpenAPIProvider):
                 answer.update({kind: {"schema": {"type": "string"}} for kind in content["response"]})
         if not any(status < "400" for status in responses):
             responses["2XX"] = {"description": "Done"}
+        for status, answer in responses.items():
+            if status[0] == "4" and "application/json" in answer.get("content", {}):
+                answer["content"] = {MEDIA_TYPE: answer["content"]["application/json"]}
         for status in self._problems(operation, function, method):
             responses.setdefault(str(status), _problem(PROBLEMS[status]))
         operation["responses"] = dict(sorted(responses.items()))

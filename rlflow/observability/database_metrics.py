@@ -146,8 +146,13 @@ class DatabaseMetrics(Collector):
         count = GaugeMetricFamily("rlflow_feedback", "Judgements stored")
         count.add_metric([], both.counts.total())
         rewards = HistogramMetricFamily("rlflow_reward_scalar", "The reward_scalar of judgements, as first counted")
-        rewards.add_metric([], cumulative(both.counts, REWARDS), both.total)
-        return [count, rewards]
+        # Where a bound is negative a histogram has no sum (OpenMetrics), so the mean is a figure of its own.
+        rewards.add_metric([], cumulative(both.counts, REWARDS), None)
+        mean = GaugeMetricFamily("rlflow_reward_scalar_mean", "The mean reward_scalar, as first counted")
+        rated = both.counts.total() - both.counts[None]
+        if rated:
+            mean.add_metric([], both.total / rated)
+        return [count, rewards, mean]
 
     async def _agreement(self) -> list[Metric]:
         alpha = GaugeMetricFamily(

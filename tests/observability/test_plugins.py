@@ -1,0 +1,125 @@
+"""GET /plugins and the files of widgets."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+import pytest
+from pydantic import RootModel, SecretStr
+
+from rlflow.core.plugins import PluginInfo, get_plugins
+from rlflow.observability import catalogue
+from rlflow.plugin import Notifier, Options, Widget, hookimpl
+from tests.people import People
+
+
+class Thumb(Widget):
+    name = "thumb_of_the_tests"
+    label = "Thumb"
+    Value = RootModel[bool]
+    module = "thumb/widget.js"
+
+    def signals(self, value: Any, options: Any, context: Any) -> list[Any]:
+        return []
+
+
+class Pager(Notifier):
+    name = "pager_of_the_tests"
+    label = "Pager"
+
+    class Config(Options):
+        pager_key: SecretStr
+        pager_port: int = 1
+
+    async def send(self, notification: Any, config: Any) -> None:
+        raise AssertionError
+
+
+@pytest.fixture
+def installed(tmp_path: Path) -> Iterator[Path]:
+    """A plugin with a widget's module and a notifier, installed in this process for the test."""
+    plugins = get_plugins()
+    module = ModuleType("thumb_plugin")
+    module.__file__ = str(tmp_path / "__init__.py")
+    module.register_widgets = hookimpl(specname="register_widgets")(lambda: [Thumb()])  # type: ignore[attr-defined]
+    module.register_notifiers = hookimpl(specname="register_notifiers")(lambda: [Pager()])  # type: ignore[attr-defined]
+    (tmp_path / "thumb").mkdir()
+    (tmp_path / "thumb" / "widget.js").write_text("export function mount() {}")
+    (tmp_path / "thumb" / "secret.py").write_text("KEY = 1")
+    (tmp_path / "outside.js").write_text("1")
+    info = PluginInfo("thumb", "thumb-package", "1.2", "thumb_plugin")
+    plugins.load(module, info)
+    assert info.status == "loaded", info.error
+    yield tmp_path
+    plugins.manager.unregister(name="thumb")
+    plugins.infos.remove(info)
+    plugins.registry.widgets._items.pop(Thumb.name)
+    plugins.registry.notifiers._items.pop(Pager.name)
+
+
+async def test_everything_registered_is_listed(people: People) -> None:
+    shown = await people.annotators[0].get("/plugins")
+    assert shown["plugins"] is None
+    registry = get_plugins().registry
+    for kind, items in registry.kinds().items():
+        assert [item["name"] for item in shown[kind]] == items.names(), kind
+    assert {"coding", "reasoning", "qa"} <= {item["name"] for item in shown["task_types"]}
+    preference = next(item for item in shown["widgets"] if item["name"] == "preference")
+    assert "properties" in preference["value_schema"]
+    assert preference["module"] is None
+    dpo = next(item for item in shown["recipes"] if item["name"] == "dpo")
+    assert "layout" in dpo["options_schema"]["properties"]
+    coding = next(item for item in shown["task_types"] if item["name"] == "coding")
+    assert {spec["widget"] for spec in coding["default_widgets"]} <= {item["name"] for item in shown["widgets"]}
+
+
+async def test_admins_see_the_plugins(people: People, installed: Path) -> None:
+    shown = (await people.admin.get("/plugins"))["plugins"]
+    thumb = next(item for item in shown if item["name"] == "thumb")
+    assert thumb["package"] == "thumb-package"
+    assert thumb["registered"] == {"widgets": [Thumb.name], "notifiers": [Pager.name]}
+    assert (await people.researcher.get("/plugins"))["plugins"] is None
+
+
+async def test_what_is_missing_is_named_and_no_secret_shown(
+    people: People, installed: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def pager() -> dict[str, Any]:
+        shown = await people.annotators[0].get("/plugins")
+        return next(item for item in shown["notifiers"] if item["name"] == Pager.name)
+
+    assert (await pager())["available"] is False
+    assert "pager_key" in (await pager())["unavailable"]
+    monkeypatch.setenv("pager_key", "hunter2")
+    monkeypatch.setenv("pager_port", "seven-hunter2")
+    shown = await pager()
+    assert "pager_port" in shown["unavailable"]
+    assert "hunter2" not in str(shown)
+    monkeypatch.setenv("pager_port", "7")
+    assert (await pager()) | {"available": True, "unavailable": None} == await pager()
+
+
+async def test_a_widgets_module_is_served_and_nothing_else(people: People, installed: Path) -> None:
+    shown = await people.annotators[0].get("/plugins")
+    url = next(item["module"] for item in shown["widgets"] if item["name"] == Thumb.name)
+    client = people.admin.client
+    response = await client.get(url)  # without a token, as browsers load modules
+    assert response.status_code == 200
+    assert (await response.get_data()) == b"export function mount() {}"
+    assert response.headers["Content-Type"] == "text/javascript; charset=utf-8"
+    assert "immutable" in response.headers["Cache-Control"]
+    base = f"/api/v1/widgets/{Thumb.name}"
+    for path in ("secret.py", "../outside.js", "%2e%2e/outside.js", "none.js", "../__init__.py"):
+        assert (await client.get(f"{base}/{path}")).status_code == 404, path
+    assert (await client.get("/api/v1/widgets/preference/widget.js")).status_code == 404
+    with pytest.raises(Exception, match="no such file"):
+        catalogue.widget_file(Thumb.name, "../outside.js")
+
+
+async def test_the_url_changes_with_the_file(people: People, installed: Path) -> None:
+    before = catalogue.module_url(Thumb())
+    (installed / "thumb" / "widget.js").write_text("export function mount() { return 2 }")
+    assert catalogue.module_url(Thumb()) != before
