@@ -111,6 +111,7 @@ WHERE a.id = $1 AND a.annotator_id = $2
 HELD = f"""
 SELECT {_ASSIGNMENT}, {_TASK}
 FROM task_assignments a JOIN tasks t ON t.id = a.task_id
+JOIN projects p ON p.id = a.project_id AND p.archived_at IS NULL
 WHERE a.annotator_id = $1 AND a.status = 'assigned' AND a.lease_expires_at > now()
   AND ($2::uuid IS NULL OR a.project_id = $2)
 ORDER BY a.id LIMIT 100

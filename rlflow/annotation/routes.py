@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
-from quart import Blueprint, Response
-from quart_schema import document_response, tag, validate_querystring, validate_request
+from pydantic import ValidationError
+from quart import Blueprint, Response, request
+from quart_schema import document_request, document_response, tag, validate_querystring, validate_request
 
 from rlflow.annotation import schemas, service
+from rlflow.core.errors import Invalid, field_errors
 from rlflow.core.json import dump_bytes
 from rlflow.core.permissions import Access, access, principal
 from rlflow.core.rate_limit import limited, not_limited
@@ -39,10 +41,16 @@ async def get_queue(query_args: schemas.NextIn) -> Response:
 @access(Access.USER)
 @not_limited(HOT)
 @tag(["Annotation"])
-@validate_request(schemas.NextIn)
+@document_request(schemas.NextIn)
 @document_response(schemas.AssignmentAnswer)
-async def post_next(data: schemas.NextIn) -> Response:
-    """Claim the next task under a lease; 204 where there is none."""
+async def post_next() -> Response:
+    """Claim the next task under a lease; 204 where there is none. The body may be left out."""
+    data = schemas.NextIn()
+    if await request.get_data():
+        try:
+            data = schemas.NextIn.model_validate(await request.get_json())
+        except ValidationError as error:
+            raise Invalid.fields(field_errors(error)) from None
     claimed = await service.claim(principal(), data.project_id)
     return Response(status=204) if claimed is None else answer({"assignment": claimed})
 
