@@ -10,7 +10,6 @@ import asyncio
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any, BinaryIO
-from uuid import UUID
 
 from rlflow.core import database, jobs, storage
 from rlflow.core.errors import FieldError, NotFound
@@ -39,14 +38,18 @@ ERROR_COLUMNS = ("job_id", "line", "field", "message")
 
 @dataclass(slots=True)
 class Batch:
-    """Lines that are ready to be stored, and where the file goes on after them."""
+    """Lines that are ready to be stored, and where the file goes on after them.
+
+    `checked_with` is the version of the project that they were checked against.
+    """
 
     lines: list[tuple[int, TaskContent]] = field(default_factory=list)
-    tasks: list[tuple[UUID, Checked]] = field(default_factory=list)
+    tasks: list[Checked] = field(default_factory=list)
     errors: list[tuple[int, FieldError]] = field(default_factory=list)
     rejected: set[int] = field(default_factory=set)
     state: dict[str, int] = field(default_factory=dict)
     share: float = 0.0
+    checked_with: int = 0
     ended: bool = False
     broken: str | None = None
 
@@ -101,11 +104,12 @@ def check_all(batch: Batch, project: ProjectConfig) -> None:
     """Check the lines of a batch against the project; again where the project was changed since."""
     registry = get_registry()
     batch.tasks.clear()
+    batch.checked_with = project.version
     for line, content in batch.lines:
         if line in batch.rejected:
             continue
         try:
-            batch.tasks.append((new_id(), check(content, project, registry)))
+            batch.tasks.append(check(content, project, registry))
         except ContentInvalid as error:
             batch.reject(line, error.errors)
 
@@ -142,7 +146,7 @@ async def _read(run: jobs.JobRun, file: BinaryIO, counts: dict[str, Any]) -> dic
             last = batch.ended or batch.broken is not None
             if not last:  # the next batch is read and checked while this one is stored
                 ahead = asyncio.create_task(asyncio.to_thread(source.next, project))
-            project, counts = await _store(run, batch, project, counts)
+            project, counts = await _store(run, batch, counts)
             if batch.broken is not None:
                 raise jobs.JobFailed(f"{batch.broken}. What came before it was imported")
             if batch.ended:
@@ -152,9 +156,7 @@ async def _read(run: jobs.JobRun, file: BinaryIO, counts: dict[str, Any]) -> dic
         await asyncio.wait([ahead])
 
 
-async def _store(
-    run: jobs.JobRun, batch: Batch, project: ProjectConfig, counts: dict[str, Any]
-) -> tuple[ProjectConfig, dict[str, Any]]:
+async def _store(run: jobs.JobRun, batch: Batch, counts: dict[str, Any]) -> tuple[ProjectConfig, dict[str, Any]]:
     """Store a batch with the checkpoint; the project as it now is, and the new counts."""
     assert run.project_id is not None
     told = int(run.checkpoint.get("told", 0))
@@ -163,10 +165,11 @@ async def _store(
             now = await projects.locked_config(connection, run.project_id)
         except NotFound as error:
             raise jobs.JobFailed(str(error)) from None
-        if now.version != project.version:
+        if now.version != batch.checked_with:
             await asyncio.to_thread(check_all, batch, now)
         if batch.tasks:
-            await service.insert(connection, now, batch.tasks, run.created_by_id)
+            # Ids are given here, so that tasks sort as the file's lines do.
+            await service.insert(connection, now, [(new_id(), task) for task in batch.tasks], run.created_by_id)
         errors = sorted(batch.errors, key=lambda item: item[0])[: max(0, MAX_ERRORS - told)]
         if errors:
             rows = [(run.id, line, error.field, error.message[:MAX_MESSAGE]) for line, error in errors]

@@ -195,7 +195,7 @@ class CsvReader(Reader):
             raise UnreadableFile("the file is empty: the first line must name the columns") from None
         except csv.Error as error:
             raise UnreadableFile(f"the header cannot be read: {error}") from None
-        if len(set(header)) < len(header) or not all(header):
+        if not header or len(set(header)) < len(header) or not all(header):
             raise UnreadableFile("the first line must name the columns, each once; none may be empty")
         if not _is_text(header):
             raise UnreadableFile("the header is not valid UTF-8, or too long")

@@ -9,7 +9,7 @@ from pathlib import PurePosixPath
 from typing import cast
 
 from quart import Request
-from werkzeug.exceptions import RequestTimeout
+from werkzeug.exceptions import RequestEntityTooLarge, RequestTimeout
 from werkzeug.http import parse_options_header
 from werkzeug.sansio.multipart import Data, Epilogue, File, MultipartDecoder, NeedData
 
@@ -121,9 +121,12 @@ async def _file_of_form(request: Request, upload: Upload) -> AsyncIterator[bytes
     if not boundary:
         raise BadRequest("the multipart body has no boundary in its Content-Type")
     decoder = MultipartDecoder(boundary.encode("latin-1", "replace"), max_form_memory_size=PIECE * 4, max_parts=20)
-    files, in_file, ended = 0, False, False
+    files, in_file = 0, False
+    pieces = _body(request)
+    event: object = None
     try:
-        async for piece in _body(request):
+        while not isinstance(event, Epilogue):
+            piece = await anext(pieces, None)
             decoder.receive_data(piece)
             while not isinstance(event := decoder.next_event(), (NeedData, Epilogue)):
                 if isinstance(event, File):
@@ -138,13 +141,9 @@ async def _file_of_form(request: Request, upload: Upload) -> AsyncIterator[bytes
                         yield bytes(event.data)
                 else:
                     in_file = False
-            if isinstance(event, Epilogue):
-                ended = True
-                break
-        decoder.receive_data(None)
-    except ValueError as error:
+            if piece is None and not isinstance(event, Epilogue):
+                raise BadRequest("the multipart body is cut off")
+    except (ValueError, RequestEntityTooLarge) as error:
         raise BadRequest(f"the multipart body cannot be read: {error}") from None
-    if not ended:
-        raise BadRequest("the multipart body is cut off")
     if files == 0:
         raise Invalid.field("body", "holds no file")
