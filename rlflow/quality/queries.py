@@ -1,0 +1,130 @@
+"""The SQL of scoring: what waits, what scorers read, and how their figures are stored."""
+
+from __future__ import annotations
+
+RUN_SCORER = "_run"
+"""Stands for no scorer: the row of `scores` that tells of the last run. Names of scorers start with a letter."""
+
+# Projects with feedback that waits, by walking the distinct values of the partial index; none costs one probe.
+# A project that takes longer than a second to score rests four times as long as its last run took beyond it.
+UNSCORED_PROJECTS = f"""
+WITH RECURSIVE waiting (project_id) AS (
+    (SELECT f.project_id FROM feedback f WHERE f.needs_scoring ORDER BY f.project_id LIMIT 1)
+    UNION ALL
+    SELECT (SELECT f.project_id FROM feedback f
+            WHERE f.needs_scoring AND f.project_id > w.project_id ORDER BY f.project_id LIMIT 1)
+    FROM waiting w WHERE w.project_id IS NOT NULL
+)
+SELECT p.id FROM waiting w JOIN projects p ON p.id = w.project_id
+LEFT JOIN scores r ON r.project_id = p.id AND r.scorer = '{RUN_SCORER}' AND r.level = 'project'
+WHERE p.archived_at IS NULL
+  AND NOT EXISTS (SELECT FROM jobs j WHERE j.status IN ('queued', 'running') AND j.dedupe_key = 'score:' || p.id)
+  AND (r.id IS NULL
+       OR r.created_at + make_interval(secs => 4 * greatest(0, (r.detail ->> 'seconds')::float8 - 1)) <= now())
+"""
+
+# --- what is read, by ADBC: COPY takes no parameters, so the project's id is written into the statement -------
+
+FEEDBACK = """
+SELECT f.id, f.revision, f.quality_score, f.needs_scoring FROM feedback f
+WHERE f.project_id = '{project_id}' ORDER BY f.id
+"""
+
+TASKS = """
+SELECT t.id, t.agreement FROM tasks t
+WHERE t.project_id = '{project_id}' AND (t.feedback_count > 0 OR t.agreement IS NOT NULL) ORDER BY t.id
+"""
+
+SIGNALS = """
+SELECT s.feedback_id, s.task_id, s.annotator_id, s.widget, s.kind, s.key, s.subject, s.other, s.value,
+       CASE WHEN s.kind IN ('text', 'demonstration') THEN NULL ELSE s.label END AS label,
+       s.position, s.scale_min, s.scale_max, o.model_id AS subject_model, p.model_id AS other_model,
+       array_position(a.output_order, o.position) - 1 AS subject_place,
+       array_position(a.output_order, p.position) - 1 AS other_place,
+       f.duration_ms, f.created_at AS submitted_at
+FROM signals s
+JOIN feedback f ON f.id = s.feedback_id
+JOIN task_assignments a ON a.id = f.assignment_id
+LEFT JOIN agent_outputs o ON o.id = s.subject
+LEFT JOIN agent_outputs p ON p.id = s.other
+WHERE s.project_id = '{project_id}'
+"""
+
+BEGIN_SNAPSHOT = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"
+TRY_LOCK = "SELECT pg_try_advisory_lock(hashtextextended('rlflow:score:{project_id}', 0)) AS locked"
+
+# --- what is written ----------------------------------------------------------------------------------------
+
+STAGED = "staged_scores"
+STAGED_COLUMNS = ("id", "level", "subject", "metric", "key", "value", "low", "high", "n", "note", "detail")
+
+STAGE = f"""
+CREATE TEMP TABLE {STAGED} (
+    id uuid NOT NULL, level varchar NOT NULL, subject varchar NOT NULL, metric varchar NOT NULL, key varchar NOT NULL,
+    value float8, low float8, high float8, n int NOT NULL, note text NOT NULL, detail jsonb NOT NULL
+) ON COMMIT DROP
+"""
+
+ANALYZE_STAGED = f"ANALYZE {STAGED}"
+
+_SAME = "x.level = s.level AND x.metric = s.metric AND x.key = s.key AND x.subject = s.subject"
+
+DELETE_GONE = f"""
+DELETE FROM scores s WHERE s.project_id = $1 AND s.scorer = $2
+  AND NOT EXISTS (SELECT FROM {STAGED} x WHERE {_SAME})
+"""
+
+UPDATE_CHANGED = f"""
+UPDATE scores s SET value = x.value, low = x.low, high = x.high, n = x.n, note = x.note, detail = x.detail
+FROM {STAGED} x
+WHERE s.project_id = $1 AND s.scorer = $2 AND {_SAME}
+  AND (s.value, s.low, s.high, s.n, s.note, s.detail) IS DISTINCT FROM (x.value, x.low, x.high, x.n, x.note, x.detail)
+"""
+
+INSERT_NEW = f"""
+INSERT INTO scores (id, created_at, project_id, scorer, level, subject, metric, key, value, low, high, n, note, detail)
+SELECT x.id, now(), $1, $2, x.level, x.subject, x.metric, x.key, x.value, x.low, x.high, x.n, x.note, x.detail
+FROM {STAGED} x
+WHERE NOT EXISTS (SELECT FROM scores s WHERE s.project_id = $1 AND s.scorer = $2 AND {_SAME})
+"""
+
+DELETE_OTHER_SCORERS = "DELETE FROM scores WHERE project_id = $1 AND scorer <> ALL($2::text[])"
+
+# $1 id, $2 project, $3 judgements, $4 detail.
+PUT_RUN = f"""
+INSERT INTO scores (id, created_at, project_id, scorer, level, subject, metric, key, value, n, note, detail)
+VALUES ($1, now(), $2, '{RUN_SCORER}', 'project', '', 'run', '', NULL, $3, '', $4::jsonb)
+ON CONFLICT (project_id, scorer, level, metric, key, subject)
+DO UPDATE SET created_at = now(), n = EXCLUDED.n, detail = EXCLUDED.detail
+"""
+
+SET_AGREEMENT = """
+UPDATE tasks t SET agreement = b.agreement
+FROM unnest($1::uuid[], $2::float8[]) AS b (id, agreement)
+WHERE t.id = b.id AND t.agreement IS DISTINCT FROM b.agreement
+"""
+
+# A judgement that was revised since it was read has another revision: it goes on waiting. `completes` tells of
+# the judgement that made its task complete: both were stored by the same statement, at the same now().
+MARK = """
+UPDATE feedback f SET quality_score = b.quality, needs_scoring = false
+FROM unnest($1::uuid[], $2::int[], $3::float8[], $4::bool[]) AS b (id, revision, quality, fresh), tasks t
+WHERE f.id = b.id AND f.revision = b.revision AND t.id = f.task_id
+RETURNING b.fresh, f.id, f.project_id, f.task_id, f.annotator_id, f.revision, t.type AS task_type,
+          CASE WHEN b.fresh THEN f.values END AS values,
+          coalesce(t.status = 'complete' AND t.completed_at = f.created_at, false) AS completes
+"""
+
+# --- jobs ---------------------------------------------------------------------------------------------------
+
+FORCE_QUEUED = """
+UPDATE jobs SET payload = payload || '{"force": true}' WHERE dedupe_key = $1 AND status = 'queued'
+RETURNING id
+"""
+
+JOB = "SELECT id, kind, status, progress, created_at FROM jobs WHERE id = $1"
+
+# Nobody asked for these, and what they found is in `scores`. Ids are UUIDv7, so a bound on the id is one in time.
+PURGE_JOBS = """
+DELETE FROM jobs WHERE id < $1 AND kind = 'score' AND status = 'succeeded' AND created_by_id IS NULL
+"""

@@ -1,0 +1,194 @@
+"""Adjudication: the tasks on which annotators disagree most, and a researcher's last word on them."""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import math
+import struct
+from collections import defaultdict
+from collections.abc import Sequence
+from typing import Any
+from uuid import UUID
+
+from rlflow.core import audit, database, events
+from rlflow.core.database import Json, record_dict
+from rlflow.core.errors import Invalid, NotFound
+from rlflow.core.ids import new_id
+from rlflow.core.json import loads
+from rlflow.core.judging import ValuesInvalid, judge, resolve_places
+from rlflow.core.permissions import Principal, ProjectAccess, require_project
+from rlflow.plugin import InvalidValue, Message, OutputView, TaskView
+from rlflow.projects import service as projects
+from rlflow.quality import queries_review as queries
+from rlflow.quality.schemas import DisagreementQuery, ResolutionIn
+
+Shown = dict[str, Any]
+Place = tuple[float, UUID]
+"""Where a page starts: after this agreement and this task."""
+
+_TASK = ("id", "type", "prompt", "tags", "status")
+
+
+def cursor_of(place: Place) -> str:
+    """The cursor of the page that starts after a place."""
+    return base64.urlsafe_b64encode(struct.pack(">d", place[0]) + place[1].bytes).decode()
+
+
+def place_of(cursor: str | None) -> Place | None:
+    """The place that a cursor stands for. Raises Invalid."""
+    if cursor is None:
+        return None
+    try:
+        raw = base64.b64decode(cursor.encode("ascii"), altchars=b"-_", validate=True)
+        agreement, task_id = struct.unpack(">d", raw[:8])[0], UUID(bytes=raw[8:])
+        if not math.isfinite(agreement):
+            raise ValueError("not finite")
+    except (ValueError, binascii.Error, struct.error):
+        raise Invalid.field("cursor", "is not a cursor that this list gave out") from None
+    return agreement, task_id
+
+
+async def disagreements(caller: Principal, project_id: UUID, query: DisagreementQuery) -> Shown:
+    """One page of tasks with two judgements or more, those with the lowest agreement first. Three statements."""
+    await require_project(caller, project_id, ProjectAccess.RESEARCHER)
+    start = place_of(query.cursor) or (None, None)
+    rows = await database.fetch(
+        queries.DISAGREEMENTS, project_id, *start, query.unresolved, query.below, query.limit + 1
+    )
+    shown = rows[: query.limit]
+    ids = [row["id"] for row in shown]
+    judgements = await _judgements(ids)
+    resolutions = await _resolutions([row["id"] for row in shown if row["resolution_id"] is not None])
+    items = [
+        {
+            "task": {name: row[name] for name in _TASK},
+            "agreement": row["agreement"],
+            "feedback_count": row["feedback_count"],
+            "required_annotations": row["required_annotations"],
+            "judgements": judgements[row["id"]],
+            "resolution": resolutions.get(row["id"]),
+        }
+        for row in shown
+    ]
+    more = len(rows) > query.limit
+    return {"items": items, "next_cursor": cursor_of((shown[-1]["agreement"], shown[-1]["id"])) if more else None}
+
+
+async def _judgements(task_ids: Sequence[UUID]) -> dict[UUID, list[Shown]]:
+    found: dict[UUID, list[Shown]] = defaultdict(list)
+    for row in await database.fetch(queries.JUDGEMENTS, task_ids) if task_ids else []:
+        found[row["task_id"]].append(
+            {
+                "id": row["id"],
+                "annotator": {"id": row["annotator_id"], "name": row["name"]},
+                "values": loads(row["values"]),
+                "rationale": row["rationale"],
+                "quality_score": row["quality_score"],
+                "revision": row["revision"],
+                "created_at": row["created_at"],
+            }
+        )
+    return found
+
+
+async def _resolutions(task_ids: Sequence[UUID]) -> dict[UUID, Shown]:
+    rows = await database.fetch(queries.RESOLUTIONS, task_ids) if task_ids else []
+    return {
+        row["task_id"]: {
+            "id": row["id"],
+            "task_id": row["task_id"],
+            "project_id": row["project_id"],
+            "values": loads(row["values"]),
+            "reason": row["reason"],
+            "resolved_by": {"id": row["resolved_by_id"], "name": row["name"]},
+            "created_at": row["created_at"],
+        }
+        for row in rows
+    }
+
+
+async def resolve(caller: Principal, task_id: UUID, given: ResolutionIn) -> tuple[Shown, bool]:
+    """Give a task its resolution, or another one; whether it was the first. Raises Invalid naming every field."""
+    row = await database.fetch_row(queries.TASK, task_id)
+    if row is None:
+        raise NotFound("no such task, or you are not a member of its project")
+    task = record_dict(row, ["messages", "evaluation_criteria", "metadata", "outputs"])
+    project_id = task["project_id"]
+    await require_project(caller, project_id, ProjectAccess.RESEARCHER)
+    values = await _checked(task, given.values)
+    async with database.transaction() as connection:
+        before = await connection.fetchrow(queries.RESOLUTION_LOCKED, task_id)
+        await connection.execute(
+            queries.PUT_RESOLUTION, new_id(), task_id, project_id, caller.id, Json(values), given.reason
+        )
+        action = "task.resolve" if before is None else "task.resolve_again"
+        detail = {"values": values, "reason": given.reason}
+        if before is not None:
+            detail["before"] = _said(before)
+        await audit.record(action, "task", task_id, actor_id=caller.id, project_id=project_id, **detail)
+    events.publish("quality", {"task_id": str(task_id), "resolved": True}, project_id=project_id)
+    return (await _resolutions([task_id]))[task_id], before is None
+
+
+async def _checked(task: Shown, values: Shown) -> Shown:
+    """The values as the project's widgets store them. Some widgets may be left out, but not all."""
+    outputs = [OutputView(one["id"], place, one["text"]) for place, one in enumerate(task["outputs"] or [])]
+    view = TaskView(
+        id=str(task["id"]),
+        type=task["type"],
+        prompt=task["prompt"],
+        messages=[Message(one["role"], one["content"]) for one in task["messages"] or []],
+        system=task["system"],
+        expected_behavior=task["expected_behavior"],
+        evaluation_criteria=task["evaluation_criteria"],
+        metadata=task["metadata"],
+        tags=task["tags"],
+    )
+    project = await projects.project_config(task["project_id"])
+    try:
+        placed = resolve_places(values, [output.id for output in outputs])
+        judgement = judge(project.widgets, view, outputs, placed, partial=True)
+    except InvalidValue as error:
+        raise Invalid.field("values", error.message) from None
+    except ValuesInvalid as error:
+        raise Invalid.fields(error.errors) from None
+    if not judgement.values:
+        names = ", ".join(item.name for item in project.widgets) or "none"
+        raise Invalid.field("values", f"give the value of one widget at least (the project has: {names})")
+    return judgement.values
+
+
+def _said(row: Any) -> Shown:
+    """What a resolution said, for the audit log."""
+    return {"values": loads(row["values"]), "reason": row["reason"], "resolved_by": str(row["resolved_by_id"])}
+
+
+async def resolution(caller: Principal, task_id: UUID) -> Shown:
+    """The task's resolution. Raises NotFound."""
+    await _require_task(caller, task_id)
+    found = (await _resolutions([task_id])).get(task_id)
+    if found is None:
+        raise NotFound("this task has no resolution")
+    return found
+
+
+async def withdraw(caller: Principal, task_id: UUID) -> None:
+    """Take a resolution back; the audit log keeps what it said. Raises NotFound."""
+    project_id = await _require_task(caller, task_id)
+    async with database.transaction() as connection:
+        before = await connection.fetchrow(queries.DELETE_RESOLUTION, task_id)
+        if before is None:
+            raise NotFound("this task has no resolution")
+        detail = {"before": _said(before)}
+        await audit.record("task.unresolve", "task", task_id, actor_id=caller.id, project_id=project_id, **detail)
+    events.publish("quality", {"task_id": str(task_id), "resolved": False}, project_id=project_id)
+
+
+async def _require_task(caller: Principal, task_id: UUID) -> UUID:
+    """The project of a task that the caller researches."""
+    project_id: UUID | None = await database.fetch_value(queries.TASK_PROJECT, task_id)
+    if project_id is None:
+        raise NotFound("no such task, or you are not a member of its project")
+    await require_project(caller, project_id, ProjectAccess.RESEARCHER)
+    return project_id
