@@ -160,7 +160,7 @@ class Client:
             project: id of the project.
             source: path of a file, or rows as dicts.
             format: jsonl, csv or parquet; by default what the file's name says.
-            mapping: column of the file to field of a task.
+            mapping: field of a task to column of the file, or to "=" and a constant.
             wait: whether to wait for the job that imports.
             progress: called with the job as it goes on.
             sent: called with the number of bytes sent so far.
@@ -196,6 +196,15 @@ class Client:
     def job(self, job: str | UUID) -> JsonObject:
         """A job: status, progress (0 to 1), its result, its error."""
         return self._object("GET", f"jobs/{job}")
+
+    def job_errors(self, job: str | UUID) -> Iterator[JsonObject]:
+        """Every line that an import refused: line, field, message, in the order of the file."""
+        with self._send("GET", f"jobs/{job}/errors", params={"format": "ndjson"}) as response:
+            try:
+                for line in response.iter_lines():
+                    yield json.loads(line)
+            except httpx.HTTPError as error:
+                raise ClientError(f"the list of errors broke off: {error}") from None
 
     def wait(self, job: str | UUID, progress: Progress | None = None) -> JsonObject:
         """Wait until a job has ended; the job. Raises ClientError if it failed or was cancelled."""

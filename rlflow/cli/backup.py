@@ -4,7 +4,7 @@ A tar file, readable by the owner alone:
 
     manifest.json     version of RLFlow and of the server, migrations, time, what the parts are
     database.dump     pg_dump in its custom format (`pg_restore --list` reads it)
-    files/...         the folder where exports are stored, if it is a local one
+    files/...         what is stored (exports, uploads), if that is a local folder
 
 The secret key is not in it: who steals a backup cannot sign in with it. After a restore on another machine without
 the old RLFLOW_SECRET_KEY everybody signs in anew; nothing else depends on it.
@@ -33,6 +33,7 @@ from rlflow.cli.db import data_dir_option
 from rlflow.cli.lazy import CommandFailed
 from rlflow.cli.postgres_client import connection, programs_for
 from rlflow.core.settings import Settings
+from rlflow.core.storage import UNFINISHED
 
 MANIFEST, DUMP, FILES = "manifest.json", "database.dump", "files"
 LAYOUT = 1
@@ -58,9 +59,9 @@ def backup(path: Path, directory: Path | None, force: bool) -> None:
 
 
 def local_files(settings: Settings) -> Path | None:
-    """The folder where exports are stored, or None if that is not on this machine's file system."""
+    """The folder of the stored files (exports, uploads), or None if that is not on this machine's file system."""
     if settings.storage_url is None:
-        return data_dir.resolve(settings) / "exports"
+        return data_dir.resolve(settings) / "storage"
     parts = urlsplit(settings.storage_url)
     return Path(unquote(parts.path)) if parts.scheme == "file" else None
 
@@ -101,4 +102,5 @@ def _write(settings: Settings, major: int, dump: Path, target: Path) -> None:
 
 def _settled(member: tarfile.TarInfo) -> tarfile.TarInfo | None:
     """Leave out what is still being written, and what is neither file nor folder."""
-    return member if (member.isfile() or member.isdir()) and not member.name.endswith(".part") else None
+    unfinished = member.name == f"{FILES}/{UNFINISHED}" or member.name.startswith(f"{FILES}/{UNFINISHED}/")
+    return None if unfinished or not (member.isfile() or member.isdir()) else member

@@ -55,7 +55,7 @@ async def all_checks(directory: Path | None) -> list[Result]:
     found += [_data_dir(home), _secret_key(settings, home)]
     found += await _database(settings, home, directory)
     found.append(await _redis(settings))
-    found.append(_storage(settings.model_copy(update={"data_dir": home})))
+    found.append(await _storage(settings.model_copy(update={"data_dir": home})))
     found += _plugins(settings)
     return found
 
@@ -206,22 +206,21 @@ async def _redis(settings: Settings) -> Result:
                 await client.aclose()
 
 
-def _storage(settings: Settings) -> Result:
+async def _storage(settings: Settings) -> Result:
     name = "storage"
     folder = local_files(settings)
     if folder is None:
-        from pyarrow import fs
+        from rlflow.core.storage import open_storage
 
         try:
-            remote, path = fs.FileSystem.from_uri(settings.storage_url)
-            remote.get_file_info([path])
-            return Result(name, "ok", f"{settings.storage_url} can be reached")
+            await open_storage(settings).exists("rlflow-doctor")
+            return Result(name, "ok", "RLFLOW_STORAGE_URL can be reached")
         except Exception as error:
-            return Result(name, "fail", f"{settings.storage_url}: {error}", "check RLFLOW_STORAGE_URL and its keys")
+            return Result(name, "fail", _words(error), "check RLFLOW_STORAGE_URL and its keys")
     existing = next(parent for parent in (folder, *folder.parents) if parent.exists())
     try:
         with tempfile.TemporaryFile(dir=existing):
-            return Result(name, "ok", f"exports go to {folder}")
+            return Result(name, "ok", f"files are kept in {folder}")
     except OSError as error:
         return Result(name, "fail", f"{existing} cannot be written to: {error.strerror}", "set RLFLOW_STORAGE_URL")
 

@@ -28,21 +28,25 @@ def _chain(error: BaseException) -> Iterator[BaseException]:
 def _one(error: BaseException) -> str | None:
     import asyncpg
     import redis.exceptions
+    from aerich.exceptions import DowngradeError
 
     from rlflow.client import ClientError
     from rlflow.core.embedded_postgres import EmbeddedPostgresError
     from rlflow.core.errors import Problem
     from rlflow.core.settings import SettingsError
+    from rlflow.core.storage import StorageError
 
     if isinstance(error, SettingsError):
         return str(error)
-    if isinstance(error, (EmbeddedPostgresError, ClientError)):
+    if isinstance(error, (EmbeddedPostgresError, ClientError, StorageError)):
         return str(error)
     if isinstance(error, Problem):
         lines = [f"  {item.field}: {item.message}" for item in error.errors]
         return "\n".join([error.detail, *(lines if len(lines) > 1 else [])])
     if isinstance(error, redis.exceptions.ConnectionError):
         return f"Redis does not answer: {error}. Check REDIS_URL, or leave it unset to work without Redis."
+    if isinstance(error, DowngradeError):
+        return f"There is no migration to undo: {error}. The first one, which makes the schema, stays."
     if isinstance(error, asyncpg.UndefinedTableError):
         return f"The database lacks a table ({error}). Run: rlflow db upgrade"
     if isinstance(error, asyncpg.PostgresError) and (error.sqlstate or "")[:2] in ("08", "28", "3D", "53", "57"):

@@ -74,6 +74,7 @@ class Supervisor:
     inherited: Sequence[int]
     stop: StopRequest
     children: list[Child] = field(default_factory=list)
+    _settled: set[str] = field(default_factory=set)
     _lifeline: tuple[int, int] = field(default_factory=os.pipe)
 
     def add(self, name: str, *arguments: str) -> None:
@@ -112,13 +113,12 @@ class Supervisor:
             0 after a stop, else the exit code of a child that could not start.
 
         """
-        settled: set[str] = set()
         try:
             for child in self.children:
                 self.spawn(child)
             while not self.stop:
                 for child in self.children:
-                    code = self._look_after(child, settled)
+                    code = self._look_after(child)
                     if code is not None:
                         return code
                 tick()
@@ -127,7 +127,7 @@ class Supervisor:
         finally:
             self.stop_all()
 
-    def _look_after(self, child: Child, settled: set[str]) -> int | None:
+    def _look_after(self, child: Child) -> int | None:
         """Restart the child if it has ended; the exit code to end with if it will never start."""
         now = time.monotonic()
         if child.process is None:
@@ -138,13 +138,13 @@ class Supervisor:
         if code is None:
             if now - child.began > STEADY_SECONDS:
                 child.crashes = 0
-                settled.add(child.name)
+                self._settled.add(child.name)
             return None
         child.process = None
         child.crashes += 1
-        if code == 2 and child.crashes == 1 and child.name not in settled:
+        if code == 2 and child.crashes == 1 and child.name not in self._settled:
             return 2  # the child has said what is wrong with the settings
-        if child.crashes >= FAILED_STARTS and child.name not in settled:
+        if child.crashes >= FAILED_STARTS and child.name not in self._settled:
             click.echo(f"The {child.name} process ended {child.crashes} times while starting: giving up.", err=True)
             return 1
         delay = min(MAX_BACKOFF, 0.25 * 2.0 ** (child.crashes - 1))
@@ -155,8 +155,7 @@ class Supervisor:
 
     def mark_ready(self) -> None:
         """What runs now has started well: from here on a crash is always followed by a restart."""
-        for child in self.children:
-            child.began -= STEADY_SECONDS
+        self._settled.update(child.name for child in self.children)
 
     def stop_all(self) -> None:
         """SIGTERM to all; SIGKILL to what is left after STOP_SECONDS, or after a second ctrl-C."""

@@ -9,7 +9,7 @@ from typing import Any
 import click
 
 from rlflow.cli.transfer import connect, console, json_object, server_options
-from rlflow.client import MEDIA_TYPES
+from rlflow.client import MEDIA_TYPES, Client
 
 SHOWN_ERRORS = 10
 
@@ -22,7 +22,7 @@ SHOWN_ERRORS = 10
     "--mapping",
     callback=json_object,
     metavar="JSON",
-    help='Column of the file to field of a task: {"question": "prompt"}.',
+    help='Field of a task to column of FILE: {"prompt": "question"}.',
 )
 @click.option("--format", "kind", type=click.Choice(list(MEDIA_TYPES)), help="By default what the name of FILE says.")
 @click.option("--errors", type=click.Path(dir_okay=False, path_type=Path), help="Write the refused lines there.")
@@ -61,23 +61,24 @@ def import_(
         job = client.import_tasks(
             target["id"], file, format=kind, mapping=mapping, sent=on_sent, progress=on_progress, **options
         )
-    _report(job, target["name"], errors)
+        bars.stop()
+        _report(client, job, target["name"], errors)
 
 
-def _report(job: dict[str, Any], project: str, path: Path | None) -> None:
-    refused: list[dict[str, Any]] = job.get("errors") or []
-    count = job.get("rejected") or 0
-    click.echo(f"Imported {job.get('imported') or 0} tasks into {project}; {count} lines were refused.")
+def _report(client: Client, job: dict[str, Any], project: str, path: Path | None) -> None:
+    refused = job.get("rejected") or 0
+    click.echo(f"Imported {job.get('imported') or 0} tasks into {project}; {refused} lines were refused.")
     if path is not None:
-        path.write_text("".join(json.dumps(item, ensure_ascii=False) + "\n" for item in refused))
-    if not count:
+        with path.open("w", encoding="utf-8") as file:
+            file.writelines(json.dumps(item, ensure_ascii=False) + "\n" for item in client.job_errors(job["id"]))
+    if not refused:
         return
-    for item in refused[:SHOWN_ERRORS]:
+    shown = (job.get("errors") or [])[:SHOWN_ERRORS]
+    for item in shown:
         field = f"{item['field']}: " if item.get("field") else ""
-        click.echo(f"  line {item.get('line')}: {field}{item.get('message')}", err=True)
-    if count > SHOWN_ERRORS:
-        where = f"they are in {path}" if path is not None else "write them to a file with --errors FILE"
-        click.echo(f"  and {count - SHOWN_ERRORS} more: {where}", err=True)
-    if path is not None and len(refused) < count:
-        click.echo(f"  (the server keeps the first {len(refused)} of them)", err=True)
+        click.echo(f"  line {item['line']}: {field}{item['message']}", err=True)
+    if path is not None:
+        click.echo(f"  All of them are in {path}.", err=True)
+    elif refused > len(shown):
+        click.echo(f"  and {refused - len(shown)} more: write them to a file with --errors FILE", err=True)
     raise click.exceptions.Exit(1)
