@@ -370,13 +370,16 @@ CREATE TABLE "aerich" (
         CREATE INDEX tasks_lacking_outputs_idx ON tasks (project_id, id) WHERE output_count = 0;
         CREATE INDEX tasks_gold_idx ON tasks (project_id, id) WHERE gold IS NOT NULL;
         CREATE INDEX tasks_tags_idx ON tasks USING gin (tags);
-        CREATE INDEX tasks_text_idx ON tasks USING gin (to_tsvector('simple', prompt));
+        CREATE INDEX tasks_text_idx ON tasks USING gin (to_tsvector('simple', left(prompt, 50000)));
         CREATE INDEX task_assignments_held_idx ON task_assignments (annotator_id, id) WHERE status = 'assigned';
         CREATE INDEX task_assignments_lease_idx ON task_assignments (lease_expires_at) WHERE status = 'assigned';
         CREATE INDEX task_assignments_project_idx ON task_assignments (project_id, annotator_id, status);
         CREATE INDEX feedback_project_idx ON feedback (project_id, id);
         CREATE INDEX feedback_annotator_idx ON feedback (annotator_id, id);
         CREATE INDEX feedback_unscored_idx ON feedback (project_id) WHERE needs_scoring;
+        CREATE INDEX sessions_user_idx ON sessions (user_id);
+        CREATE INDEX sessions_expiry_idx ON sessions (expires_at);
+        CREATE INDEX api_tokens_user_idx ON api_tokens (user_id, id);
         CREATE INDEX project_members_project_idx ON project_members (project_id);
         CREATE UNIQUE INDEX projects_default_idx ON projects (owner_id) WHERE is_default;
         CREATE UNIQUE INDEX jobs_dedupe_idx ON jobs (dedupe_key) WHERE status = 'queued' AND dedupe_key IS NOT NULL;
