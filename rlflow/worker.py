@@ -63,7 +63,7 @@ def create_worker(settings: Settings) -> Worker[Any]:
         concurrency=settings.worker_concurrency,
         startup=start,
         shutdown=stop,
-        shutdown_grace_period_s=3,
+        shutdown_grace_period_s=1,
         cancellation_hard_deadline_s=3.0,
     )
 

@@ -23,7 +23,8 @@ async def remembered(key: str, seconds: float, make: Callable[[], Awaitable[T]])
     found = await cache.get(f"rlflow:{key}")
     if found is not None:
         return loads(found)  # type: ignore[no-any-return]
-    async with cache.lock(f"rlflow:lock:{key}", expire=10):
+    # Without an interval those who wait would spin.
+    async with cache.lock(f"rlflow:lock:{key}", expire=10, check_interval=0.05):
         found = await cache.get(f"rlflow:{key}")
         if found is not None:
             return loads(found)  # type: ignore[no-any-return]

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Sequence
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from contextlib import asynccontextmanager, suppress
+from contextvars import ContextVar
 from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
 
@@ -15,6 +16,10 @@ from rlflow.core.json import dumps, loads
 from rlflow.core.settings import Settings
 
 APP = "models"
+
+
+AfterCommit = Callable[[], Awaitable[object]]
+_after_commit: ContextVar[list[AfterCommit] | None] = ContextVar("after_commit", default=None)
 
 
 class Json:
@@ -88,9 +93,41 @@ async def connection() -> AsyncIterator[asyncpg.Connection]:
 
 @asynccontextmanager
 async def transaction() -> AsyncIterator[asyncpg.Connection]:
-    """One transaction for ORM calls and for raw statements on the connection it yields."""
-    async with in_transaction("default") as wrapper:
-        yield wrapper._connection
+    """One transaction for ORM calls and for raw statements on the connection it yields; nested, a savepoint."""
+    outer = _after_commit.get() is not None
+    waiting: list[AfterCommit] = []
+    token = None if outer else _after_commit.set(waiting)
+    try:
+        context = in_transaction("default")
+        try:
+            wrapper = await context.__aenter__()
+        except BaseException as error:
+            # Tortoise has taken a connection by then, and would not give it back to the pool: a client that hangs
+            # up during BEGIN cancels us here.
+            if getattr(context, "token", None) is not None:
+                with suppress(Exception):
+                    await context.__aexit__(type(error), error, error.__traceback__)
+            raise
+        try:
+            yield wrapper._connection
+        except BaseException as error:
+            await context.__aexit__(type(error), error, error.__traceback__)
+            raise
+        await context.__aexit__(None, None, None)
+    finally:
+        if token is not None:
+            _after_commit.reset(token)
+    for work in waiting:
+        await work()
+
+
+async def after_commit(work: AfterCommit) -> None:
+    """Do something once the transaction that we are in is committed; at once where we are in none."""
+    waiting = _after_commit.get()
+    if waiting is None:
+        await work()
+    else:
+        waiting.append(work)
 
 
 async def fetch(sql: str, *arguments: Any) -> list[asyncpg.Record]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+from collections import deque
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from typing import Any
@@ -27,6 +28,8 @@ CHANNEL = "rlflow_events"
 BATCH_SECONDS = 0.2
 MAX_NOTIFY = 7500  # bytes: PostgreSQL takes less than 8000
 BACKLOG = 256  # events kept for one slow listener
+OUTBOX = 10_000  # events kept until they are sent; older ones are dropped
+ALIVE_SECONDS = 30.0  # a connection that died in silence is noticed by asking
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +42,7 @@ class Event:
     user_id: str | None = None
 
 
-_outbox: list[Event] = []
+_outbox: deque[Event] = deque(maxlen=OUTBOX)
 _listeners: set[asyncio.Queue[Event]] = set()
 
 
@@ -74,9 +77,16 @@ def _batches(events: list[Event]) -> list[bytes]:
     current: list[bytes] = []
     size = 2
     for event in events:
-        item = dump_bytes([event.topic, event.data, event.project_id, event.user_id])
+        try:
+            item = dump_bytes([event.topic, event.data, event.project_id, event.user_id])
+            if len(item) > MAX_NOTIFY:
+                item = dump_bytes([event.topic, {"id": event.data.get("id")}, event.project_id, event.user_id])
+        except (TypeError, ValueError):  # not JSON: it must not take the others with it
+            log.warning("event not sent", topic=event.topic, exc_info=True)
+            continue
         if len(item) > MAX_NOTIFY:
-            item = dump_bytes([event.topic, {"id": event.data.get("id")}, event.project_id, event.user_id])
+            log.warning("event not sent: it is too long", topic=event.topic, bytes=len(item))
+            continue
         if current and size + len(item) + 1 > MAX_NOTIFY:
             batches.append(b"[" + b",".join(current) + b"]")
             current, size = [], 2
@@ -92,7 +102,7 @@ class Bus:
 
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
-        self._redis = aioredis.from_url(settings.redis_url) if settings.redis_url else None
+        self._redis = aioredis.from_url(settings.redis_url, socket_keepalive=True) if settings.redis_url else None
         self._tasks: list[asyncio.Task[None]] = []
 
     def start(self, *, listen: bool) -> None:
@@ -150,6 +160,10 @@ class Bus:
         try:
             connection.add_termination_listener(lambda _: lost.set())
             await connection.add_listener(CHANNEL, lambda _c, _p, _ch, payload: _deliver(payload))
-            await lost.wait()
+            while not lost.is_set():
+                try:
+                    await asyncio.wait_for(lost.wait(), ALIVE_SECONDS)
+                except TimeoutError:
+                    await connection.fetchval("SELECT 1", timeout=10)
         finally:
             await connection.close(timeout=2)

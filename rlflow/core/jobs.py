@@ -11,6 +11,7 @@ import time
 import traceback
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -26,6 +27,7 @@ from rlflow.core.json import loads
 log = structlog.get_logger(__name__)
 
 PROGRESS_SECONDS = 0.5
+MAX_ERROR = 20_000  # characters kept of an error
 
 
 class JobFailed(Exception):
@@ -124,14 +126,13 @@ async def create(
 ) -> UUID | None:
     """Store a queued job and carry it to a worker; its id, or None where one with its dedupe_key waits already.
 
-    Within `transaction()` the row is stored with the rest, and the periodic sweep carries it after the commit;
-    call `carry` after the transaction to have it start at once.
+    Within `transaction()` the row is stored with the rest, and carried after the commit.
     """
     made: UUID | None = await database.fetch_value(
         _CREATE, job_id or new_id(), kind, project_id, created_by_id, Json(payload), dedupe_key, delay_seconds
     )
     if made is not None and delay_seconds == 0:
-        await carry(made)
+        await database.after_commit(partial(carry, made))
     return made
 
 
@@ -154,7 +155,7 @@ async def retry(job_id: UUID) -> bool:
     """Queue a failed or cancelled job again, from its checkpoint. Whether there was one."""
     found = await database.fetch_value(_RETRY, job_id) is not None
     if found:
-        await carry(job_id)
+        await database.after_commit(partial(carry, job_id))
     return found
 
 
@@ -187,11 +188,12 @@ async def run(job_id: UUID, stale_seconds: int) -> None:
             # The worker is stopping: hand the job back for another to resume at once.
             await asyncio.shield(database.execute(_RELEASE, job.id, job.run_id))
             raise
+        log.warning("job lost by this run")
     except JobFailed as error:
-        await _end(job, "failed", error=str(error))
+        await _end(job, "failed", error=_storable(str(error)))
     except Exception as error:
         log.exception("job failed", attempt=job.attempt)
-        words = f"{type(error).__name__}: {error}\n\n{traceback.format_exc()}"
+        words = _storable(f"{type(error).__name__}: {error}\n\n{traceback.format_exc()}")
         if row["attempts"] < row["max_attempts"]:
             await database.execute(_BACK_OFF, job.id, job.run_id, words, min(300.0, 2.0**job.attempt))
         else:
@@ -208,6 +210,12 @@ async def _handle(job: JobRun) -> dict[str, Any] | None:
     return await found(job)
 
 
+def _storable(words: str) -> str:
+    """An error's words as PostgreSQL can hold them: they may quote anything that came in."""
+    kept = words if len(words) <= MAX_ERROR else f"{words[: MAX_ERROR // 2]}\n[...]\n{words[-MAX_ERROR // 2 :]}"
+    return kept.encode("utf-8", "backslashreplace").decode().replace("\x00", "\\x00")
+
+
 def _was_lost(work: asyncio.Future[Any]) -> bool:
     return getattr(work, "_rlflow_lost", False)
 
@@ -221,7 +229,7 @@ async def _beat(job: JobRun, every: float, work: asyncio.Future[Any]) -> None:
                 work._rlflow_lost = True  # type: ignore[attr-defined]
                 work.cancel()
                 return
-        except (OSError, asyncpg.PostgresError, asyncpg.InterfaceError):
+        except Exception:  # a heart that stops would have the job run twice
             log.warning("heartbeat failed", job=str(job.id), exc_info=True)
 
 
@@ -241,8 +249,13 @@ async def sweep(stale_seconds: int) -> int:
         await connection.execute(_SUPERSEDE, stale_seconds)
         await connection.execute(_REVIVE, stale_seconds)
         waiting = await connection.fetch(_WAITING, stale_seconds)
-    for row in waiting:
-        await carry(row["id"], row["attempts"])
+
+    async def carry_all() -> None:
+        for row in waiting:
+            await carry(row["id"], row["attempts"])
+
+    # Not while the rows are locked: a slow carrier would hold up who claims or cancels them.
+    await database.after_commit(carry_all)
     return len(waiting)
 
 
@@ -258,7 +271,8 @@ _CLAIM = """
     UPDATE jobs j SET status = 'running', run_id = $2, attempts = attempts + 1, heartbeat_at = now(),
                       started_at = coalesce(started_at, now()), error = NULL
     WHERE id = $1 AND run_after <= now()
-      AND (status = 'queued' OR (status = 'running' AND heartbeat_at < now() - make_interval(secs => $3)))
+      AND (status = 'queued' OR (status = 'running' AND heartbeat_at < now() - make_interval(secs => $3)
+                                 AND attempts < max_attempts))
       AND (dedupe_key IS NULL OR NOT EXISTS (
             SELECT FROM jobs o WHERE o.dedupe_key = j.dedupe_key AND o.status = 'running' AND o.id <> j.id))
     RETURNING *
@@ -292,7 +306,7 @@ _CANCEL = """
 """
 _RETRY = """
     UPDATE jobs SET status = 'queued', error = NULL, finished_at = NULL, attempts = 0, run_after = now(),
-                    heartbeat_at = NULL, dedupe_key = NULL
+                    heartbeat_at = NULL, dedupe_key = NULL, result = result - 'announced'
     WHERE id = $1 AND status IN ('failed', 'cancelled') RETURNING id
 """
 _SUPERSEDE = """
@@ -308,10 +322,12 @@ _REVIVE = """
                     heartbeat_at = NULL
     WHERE status = 'running' AND heartbeat_at < now() - make_interval(secs => $1)
 """
+# What waits long is carried more and more seldom: a long queue must not fill with copies of itself.
 _WAITING = """
     UPDATE jobs SET heartbeat_at = now()
     WHERE id IN (SELECT id FROM jobs WHERE status = 'queued' AND run_after <= now()
-                   AND (heartbeat_at IS NULL OR heartbeat_at < now() - make_interval(secs => $1))
+                   AND (heartbeat_at IS NULL OR heartbeat_at < now() - greatest(
+                            make_interval(secs => $1), least((now() - run_after) / 4, interval '10 minutes')))
                  ORDER BY run_after LIMIT 1000 FOR UPDATE SKIP LOCKED)
     RETURNING id, attempts
 """

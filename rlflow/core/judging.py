@@ -137,6 +137,8 @@ def judge(
             errors.extend(field_errors(error, where))
         except InvalidValue as error:
             errors.append(FieldError(field=_join(where, error.field), message=error.message))
+        except ValueError as error:  # a signal that cannot be: outside its scale, not finite
+            errors.append(FieldError(field=where, message=str(error)))
         else:
             checked[item.name] = value.model_dump(mode="json")
             signals.extend((item.name, signal) for signal in dict.fromkeys(made))

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from importlib.resources import files
 from pathlib import Path
 
 import asyncpg
 from aerich import Command
+from tortoise.exceptions import OperationalError
 
 from rlflow.core import database, queue
 from rlflow.core.settings import Settings
@@ -19,17 +22,24 @@ def _command(settings: Settings) -> Command:
     return Command(database.tortoise_config(settings.require_database_url, 2), database.APP, str(LOCATION))
 
 
-async def upgrade(settings: Settings) -> list[str]:
-    """Apply what is missing; the names applied. Safe to call from several processes at once."""
+@asynccontextmanager
+async def _alone(settings: Settings) -> AsyncIterator[None]:
+    """One process at a time; it ends with its connection."""
     lock = await asyncpg.connect(**database.plain_credentials(settings.require_database_url))
     try:
         await lock.execute("SELECT pg_advisory_lock($1)", LOCK)
+        yield
+    finally:
+        await lock.close()
+
+
+async def upgrade(settings: Settings) -> list[str]:
+    """Apply what is missing; the names applied. Safe to call from several processes at once."""
+    async with _alone(settings):
         async with _command(settings) as command:
             applied: list[str] = await command.upgrade(run_in_transaction=True)
         await queue.create_tables(settings)
         return applied
-    finally:
-        await lock.close()
 
 
 async def status(settings: Settings) -> tuple[list[str], list[str]]:
@@ -38,13 +48,13 @@ async def status(settings: Settings) -> tuple[list[str], list[str]]:
         history: list[str] = await command.history()
         try:
             pending: list[str] = await command.heads()
-        except Exception:
+        except OperationalError:
             pending = history  # a database without Aerich's table
     return history, pending
 
 
 async def downgrade(settings: Settings, version: int = -1) -> list[str]:
     """Undo the last migration (or all down to and including `version`); the names undone."""
-    async with _command(settings) as command:
+    async with _alone(settings), _command(settings) as command:
         undone: list[str] = await command.downgrade(version=version, delete=False)
     return undone

@@ -7,8 +7,10 @@ listed with its error; the rest of the platform runs.
 from __future__ import annotations
 
 import importlib
+import inspect
 import re
 import traceback
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.metadata import EntryPoint, entry_points
@@ -67,9 +69,9 @@ class Plugins:
             self._check_misspelt(module)
             staged = self._collect(module)
             self._check_duplicates(staged)
-        except Exception as error:
+        except (Exception, SystemExit) as error:
             self._fail(info, error)
-            if self.manager.has_plugin(info.name):
+            if self.manager.get_plugin(info.name) is module:  # the name may be another's
                 self.manager.unregister(name=info.name)
             return
         kinds = self.registry.kinds()
@@ -82,6 +84,8 @@ class Plugins:
         for name, value in vars(module).items():
             if hasattr(value, "rlflow_impl") and name not in known:
                 raise PluginError(f"{name} is not a hook (there are: {', '.join(sorted(known))})")
+            if hasattr(value, "rlflow_impl") and inspect.iscoroutinefunction(value):
+                raise PluginError(f"{name} is an async function: hooks are called, not awaited; use def")
 
     def _collect(self, module: ModuleType) -> list[tuple[str, str, Any]]:
         staged = []
@@ -89,7 +93,10 @@ class Plugins:
             register = getattr(module, f"register_{kind}", None)
             if register is None:
                 continue
-            for item in register():
+            made = register()
+            if not isinstance(made, (list, tuple)):
+                raise PluginError(f"register_{kind}() returned {made!r}, which is not a list")
+            for item in made:
                 if not isinstance(item, items.base):
                     raise PluginError(f"register_{kind}() returned {item!r}, which is not a {items.base.__name__}")
                 name = getattr(item, "name", None)
@@ -120,11 +127,10 @@ class Plugins:
 
     def load_entry_point(self, entry: EntryPoint) -> None:
         """Import and register one entry point of the group ``rlflow``."""
-        dist = entry.dist
         info = PluginInfo(
             name=entry.name,
-            package=dist.name if dist else "?",
-            version=dist.version if dist else "?",
+            package=_package(entry),
+            version=_version(entry),
             module=entry.value,
         )
         # Built-ins and strangers may choose the same entry point name; the module never clashes.
@@ -144,7 +150,7 @@ class Plugins:
             try:
                 wanted = {name: arguments[name] for name in implementation.argnames if name in arguments}
                 implementation.function(**wanted)
-            except Exception:
+            except (Exception, SystemExit):
                 log.exception("observer failed", hook=hook, plugin=implementation.plugin_name)
 
 
@@ -159,18 +165,17 @@ def load_plugins(settings: Settings) -> Plugins:
     plugins = Plugins()
     entries = sorted(
         entry_points(group=PROJECT_NAME),
-        key=lambda e: (e.dist is None or e.dist.name != PROJECT_NAME, e.dist.name if e.dist else "", e.name),
+        key=lambda e: (_package(e) != PROJECT_NAME, _package(e), e.name),
     )
     seen: set[tuple[str, str]] = set()
     for entry in entries:
-        package = entry.dist.name if entry.dist else "?"
+        package = _package(entry)
         if (entry.name, entry.value) in seen:  # an editable install may list its entry points twice
             continue
         seen.add((entry.name, entry.value))
         reason = _blocked(settings, package, entry.name)
         if reason:
-            version = entry.dist.version if entry.dist else "?"
-            plugins.infos.append(PluginInfo(entry.name, package, version, entry.value, "blocked", reason))
+            plugins.infos.append(PluginInfo(entry.name, package, _version(entry), entry.value, "blocked", reason))
         else:
             plugins.load_entry_point(entry)
     for name in settings.plugins:
@@ -179,12 +184,26 @@ def load_plugins(settings: Settings) -> Plugins:
 
 
 def _blocked(settings: Settings, package: str, name: str) -> str | None:
-    names = {package, name}
-    if names & set(settings.plugins_block):
+    names = _spellings((package, name))
+    if names & _spellings(settings.plugins_block):
         return "blocked by RLFLOW_PLUGINS_BLOCK"
-    if settings.plugins_allow and not names & set(settings.plugins_allow):
+    if settings.plugins_allow and not names & _spellings(settings.plugins_allow):
         return "not in RLFLOW_PLUGINS_ALLOW"
     return None
+
+
+def _spellings(names: Iterable[str]) -> set[str]:
+    """Names as pip compares them: My_Plugin is my-plugin."""
+    return {re.sub(r"[-_.]+", "-", name).lower() for name in names}
+
+
+def _package(entry: EntryPoint) -> str:
+    """The package of an entry point; "?" where it has none, or its metadata are broken."""
+    return (entry.dist.name if entry.dist else None) or "?"
+
+
+def _version(entry: EntryPoint) -> str:
+    return (entry.dist.version if entry.dist else None) or "?"
 
 
 @cache

@@ -6,7 +6,7 @@ SAQ's jobs hold nothing but the id of a row of `jobs`; see jobs.py. They may be 
 from __future__ import annotations
 
 import time
-from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
+from urllib.parse import parse_qsl, urlencode, urlsplit
 from uuid import UUID
 
 from saq import Queue
@@ -52,4 +52,5 @@ def _libpq(url: str) -> str:
     """The URL without what libpq does not know."""
     parts = urlsplit(url)
     query = [(key, value) for key, value in parse_qsl(parts.query) if key not in ("minsize", "maxsize")]
-    return urlunsplit(parts._replace(scheme="postgresql", query=urlencode(query)))
+    # Not by urlunsplit, which makes postgresql:/name of a URL without a host.
+    return f"postgresql://{parts.netloc}{parts.path}" + (f"?{urlencode(query)}" if query else "")

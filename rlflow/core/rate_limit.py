@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
+import ipaddress
 from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime, timedelta
 from typing import Any, TypeVar
 
+import structlog
 from quart import Quart, current_app, request
 from quart_rate_limiter import RateLimiter, rate_exempt, rate_limit
 from quart_rate_limiter.store import RateLimiterStoreABC
 from redis import asyncio as aioredis
+from redis.exceptions import RedisError
 
-from rlflow.core.security import hash_token
+from rlflow.core.permissions import recognise
 from rlflow.core.settings import Settings
+
+log = structlog.get_logger(__name__)
 
 F = TypeVar("F", bound=Callable[..., Any])
 
 EXEMPT_REASON = "_rlflow_not_limited"
+CLEAN_AT = 10_000  # entries
 
 
 def client_address() -> str:
@@ -28,7 +34,12 @@ def client_address() -> str:
     header = ",".join(request.headers.getlist("X-Forwarded-For"))
     hops = [hop.strip() for hop in header.split(",") if hop.strip()]
     # Each trusted proxy appends the address that it was called from; what stands further left is a claim.
-    return hops[-trusted] if len(hops) >= trusted else peer
+    if len(hops) < trusted:
+        return peer
+    try:
+        return str(ipaddress.ip_address(hops[-trusted].strip("[]")))
+    except ValueError:  # fewer proxies than RLFLOW_TRUSTED_PROXIES says: what stands there is anybody's
+        return peer
 
 
 async def by_address() -> str:
@@ -37,9 +48,10 @@ async def by_address() -> str:
 
 
 async def by_caller() -> str:
-    """One allowance per token, or per address where there is none."""
-    token = request.headers.get("Authorization")
-    return f"token:{hash_token(token)[:32]}" if token else client_address()
+    """One allowance per user or API token, or per address where there is none that we know."""
+    scheme, _, token = request.headers.get("Authorization", "").partition(" ")
+    known = recognise(token.strip(), current_app.config["RLFLOW_SETTINGS"]) if scheme.lower() == "bearer" else None
+    return known or client_address()
 
 
 def limited(count: int, seconds: float, key: Callable[[], Awaitable[str]] = by_caller) -> Callable[[F], F]:
@@ -57,10 +69,37 @@ def not_limited(reason: str) -> Callable[[F], F]:
     return decorate
 
 
+class MemoryStore(RateLimiterStoreABC):
+    """The limiter's memory in this process; what means nothing any more is dropped now and then."""
+
+    def __init__(self) -> None:
+        self._tats: dict[str, datetime] = {}
+        self._room = CLEAN_AT
+
+    async def before_serving(self) -> None:
+        """There is nothing to connect to."""
+
+    async def get(self, key: str, default: datetime) -> datetime:
+        """The theoretical arrival time stored under a key."""
+        return self._tats.get(key, default)
+
+    async def set(self, key: str, tat: datetime) -> None:
+        """Store it."""
+        self._tats[key] = tat
+        if len(self._tats) > self._room:
+            now = datetime.now(UTC)
+            self._tats = {known: time for known, time in self._tats.items() if time > now}
+            self._room = max(CLEAN_AT, 2 * len(self._tats))
+
+    async def after_serving(self) -> None:
+        """There is nothing to disconnect from."""
+
+
 class RedisStore(RateLimiterStoreABC):
     """The limiter's memory in Redis, shared by all web processes; entries expire by themselves.
 
-    The limiter reads and writes in two steps, so under a race a few requests more than allowed may pass.
+    The limiter reads and writes in two steps, so under a race a few requests more than allowed may pass. While
+    Redis is away requests pass unlimited: better than none at all.
     """
 
     def __init__(self, url: str) -> None:
@@ -74,14 +113,21 @@ class RedisStore(RateLimiterStoreABC):
     async def get(self, key: str, default: datetime) -> datetime:
         """The theoretical arrival time stored under a key."""
         assert self._redis is not None
-        value = await self._redis.get(f"rlflow:limit:{key}")
+        try:
+            value = await self._redis.get(f"rlflow:limit:{key}")
+        except (RedisError, OSError):
+            log.warning("rate limits not read", exc_info=True)
+            return default
         return default if value is None else datetime.fromtimestamp(float(value), UTC)
 
     async def set(self, key: str, tat: datetime) -> None:
         """Store it for as long as it means something."""
         assert self._redis is not None
         life = max(1, int((tat - datetime.now(UTC)).total_seconds()) + 1)
-        await self._redis.set(f"rlflow:limit:{key}", tat.timestamp(), ex=life)
+        try:
+            await self._redis.set(f"rlflow:limit:{key}", tat.timestamp(), ex=life)
+        except (RedisError, OSError):
+            log.warning("rate limits not written", exc_info=True)
 
     async def after_serving(self) -> None:
         """Disconnect."""
@@ -92,5 +138,5 @@ class RedisStore(RateLimiterStoreABC):
 
 def install(app: Quart, settings: Settings) -> RateLimiter:
     """Limit the app's routes; in Redis where there is one."""
-    store = RedisStore(settings.redis_url) if settings.redis_url else None
+    store = RedisStore(settings.redis_url) if settings.redis_url else MemoryStore()
     return RateLimiter(app, key_function=by_address, store=store, enabled=settings.rate_limits)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 from typing import Annotated, Any
-from urllib.parse import urlsplit
+from urllib.parse import SplitResult, urlsplit
 
 from pydantic import Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
@@ -38,7 +38,9 @@ class SettingsError(Exception):
 class Settings(BaseSettings):
     """Everything that the environment may say. Provider keys are read by the providers' own Config."""
 
-    model_config = SettingsConfigDict(env_file=".env", extra="ignore", populate_by_name=True, frozen=True)
+    model_config = SettingsConfigDict(
+        env_file=".env", env_ignore_empty=True, extra="ignore", populate_by_name=True, frozen=True
+    )
 
     database_url: str | None = Field(None, alias="DATABASE_URL")
     redis_url: str | None = Field(None, alias="REDIS_URL")
@@ -84,7 +86,7 @@ class Settings(BaseSettings):
     @classmethod
     def _postgres_only(cls, value: str | None) -> str | None:
         if value is not None:
-            scheme = urlsplit(value).scheme
+            scheme = _parts(value).scheme
             if scheme not in ("postgres", "postgresql"):
                 raise ValueError("must start with postgresql:// (PostgreSQL 14 or later is the only database)")
         return value
@@ -92,7 +94,7 @@ class Settings(BaseSettings):
     @field_validator("redis_url")
     @classmethod
     def _redis_scheme(cls, value: str | None) -> str | None:
-        if value is not None and urlsplit(value).scheme not in ("redis", "rediss", "unix"):
+        if value is not None and _parts(value).scheme not in ("redis", "rediss", "unix"):
             raise ValueError("must start with redis:// or rediss://")
         return value
 
@@ -100,10 +102,12 @@ class Settings(BaseSettings):
     @classmethod
     def _real_origins(cls, value: tuple[str, ...]) -> tuple[str, ...]:
         for origin in value:
-            parts = urlsplit(origin)
+            parts = _parts(origin)
             if "*" in origin:
                 raise ValueError("a wildcard is not allowed: list each origin")
-            if parts.scheme not in ("http", "https") or not parts.netloc or parts.path or parts.query:
+            if "@" in origin:
+                raise ValueError("an origin has no user and no password in it")
+            if parts.scheme not in ("http", "https") or origin != f"{parts.scheme}://{parts.netloc}":
                 raise ValueError(f"{origin!r} is not an origin (scheme://host[:port], nothing after it)")
         return value
 
@@ -117,7 +121,7 @@ class Settings(BaseSettings):
     @field_validator("storage_url")
     @classmethod
     def _storage_scheme(cls, value: str | None) -> str | None:
-        if value is not None and urlsplit(value).scheme not in ("file", "s3", "gs"):
+        if value is not None and _parts(value).scheme not in ("file", "s3", "gs"):
             raise ValueError("must start with file://, s3:// or gs://")
         return value
 
@@ -139,6 +143,17 @@ class Settings(BaseSettings):
                 )
             )
         return self.database_url
+
+
+def _parts(url: str) -> SplitResult:
+    try:
+        parts = urlsplit(url)
+        parts.port  # noqa: B018 - it is read to be checked
+    except ValueError:
+        # In our words: the library's quote what it took for a host or a port, which may be half of a password.
+        words = "is not a URL with a valid host and port (in a password write @ : / # ? as %40 %3A %2F %23 %3F)"
+        raise ValueError(words) from None
+    return parts
 
 
 def _line(name: str, problem: str) -> str:
