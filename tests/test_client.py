@@ -1,0 +1,160 @@
+"""The client, and the commands built on it, against a running RLFlow with a worker."""
+
+from __future__ import annotations
+
+import json
+import socket
+import threading
+from pathlib import Path
+
+import pytest
+
+from rlflow.cli.sample import PROJECT, QUESTIONS
+from rlflow.client import Client, ClientError
+from tests.cli.live import EMAIL, Live, live  # noqa: F401 - a fixture
+from tests.cli.processes import rlflow
+
+PREFERENCE = [{"widget": "preference", "name": "better"}]
+OUTPUTS = [{"model_id": "m1", "output": "four"}, {"model_id": "m2", "output": "five"}]
+
+
+def rows(count: int) -> list[dict[str, object]]:
+    """Tasks as rows of a file."""
+    return [{"type": "qa", "prompt": f"How much is {i} + {i}?", "outputs": OUTPUTS} for i in range(count)]
+
+
+def test_signing_in(live: Live) -> None:  # noqa: F811
+    with Client(live.url) as client:
+        with pytest.raises(ClientError) as refused:
+            client.login(EMAIL, "wrong")
+        assert refused.value.status == 401
+        assert refused.value.problem["status"] == 401
+        assert client.login(EMAIL, "a password of the tests")["email"] == EMAIL
+        assert client.me()["role"] == "admin"
+
+
+def test_the_sample_project_is_there_and_can_be_judged(live: Live) -> None:  # noqa: F811
+    with live.admin() as client:
+        sample = client.project(PROJECT["name"])  # type: ignore[arg-type]
+        tasks = list(client.tasks(sample["id"]))
+        assert len(tasks) == len(QUESTIONS) == 5
+        assert all(task["tags"] == ["sample"] and task["status"] == "open" for task in tasks)
+
+
+def test_projects_by_name_and_id(live: Live) -> None:  # noqa: F811
+    with live.admin() as client:
+        made = client.create_project("By name", task_type="qa", widgets=PREFERENCE)
+        assert client.project("By name")["id"] == client.project(made["id"])["id"] == made["id"]
+        with pytest.raises(ClientError, match="no project is named 'by'"):
+            client.project("by")
+        client.create_project("By name")
+        with pytest.raises(ClientError, match="2 projects named 'By name'"):
+            client.project("By name")
+        with pytest.raises(ClientError) as refused:
+            client.create_project("", lease_minutes=0)
+        assert {error["field"] for error in refused.value.problem["errors"]} == {"name", "lease_minutes"}
+        assert "lease_minutes" in str(refused.value)
+
+
+def test_import_judge_export(live: Live, tmp_path: Path) -> None:  # noqa: F811
+    with live.admin() as client:
+        project = client.create_project("Sums", task_type="qa", widgets=PREFERENCE)
+        seen: list[dict[str, object]] = []
+        job = client.import_tasks(project["id"], rows(230), progress=seen.append)
+        assert (job["status"], job["imported"], job["rejected"]) == ("succeeded", 230, 0)
+        assert seen[-1] == job
+        prompts = {task["prompt"] for task in client.tasks(project["id"])}  # three pages
+        assert prompts == {row["prompt"] for row in rows(230)}
+        one = client.create_task(project["id"], type="qa", prompt="And 1?", outputs=OUTPUTS, tags=["single"])
+        assert [task["id"] for task in client.tasks(project["id"], tag="single")] == [one["id"]]
+
+        assignment = client.next(project["id"])
+        assert assignment is not None
+        better = assignment["outputs"][0]["id"]
+        feedback = client.submit(assignment["id"], {"better": {"preferred": better, "strength": 2}})
+        assert feedback["id"]
+        assert client.quality(project["id"])
+
+        path = client.export(project["id"], "dpo", "jsonl", tmp_path / "pairs.jsonl")
+        (line,) = path.read_text().splitlines()
+        assert json.loads(line)["chosen"][0]["content"] in ("four", "five")
+
+
+def test_the_command_import(live: Live, tmp_path: Path) -> None:  # noqa: F811
+    with live.admin() as client:
+        project = client.create_project("Imported", task_type="qa", widgets=PREFERENCE)
+    file, errors = tmp_path / "tasks.jsonl", tmp_path / "errors.jsonl"
+    lines = [json.dumps({"question": row["prompt"], "outputs": OUTPUTS}) for row in rows(20)]
+    file.write_text("\n".join([*lines[:10], "{no json", *lines[10:], json.dumps({"question": 5})]))
+    variables = {"RLFLOW_URL": live.url, "RLFLOW_TOKEN": live.token()}
+    arguments = [
+        "--project",
+        "Imported",
+        "--type",
+        "qa",
+        "--errors",
+        str(errors),
+        "--mapping",
+        '{"prompt": "question"}',
+    ]
+    done = rlflow("import", str(file), *arguments, **variables)
+    assert done.returncode == 1, done.stderr
+    assert "Imported 20 tasks into Imported; 2 lines were refused." in done.stdout
+    assert "line 11: " in done.stderr
+    assert [json.loads(line)["line"] for line in errors.read_text().splitlines()] == [11, 22]
+    with live.admin() as client:
+        assert len(list(client.tasks(project["id"]))) == 20
+
+
+def test_the_command_export(live: Live, tmp_path: Path) -> None:  # noqa: F811
+    variables = {"RLFLOW_URL": live.url, "RLFLOW_TOKEN": live.token()}
+    arguments = ["export", "--project", PROJECT["name"], "--recipe", "ballots", "--format", "parquet"]
+    path = tmp_path / "ballots.parquet"
+    done = rlflow(*arguments, "-o", str(path), **variables)  # type: ignore[arg-type]
+    assert done.returncode == 0, done.stderr
+    assert path.read_bytes()[:4] == path.read_bytes()[-4:] == b"PAR1"
+    again = rlflow(*arguments, "-o", str(path), **variables)  # type: ignore[arg-type]
+    assert (again.returncode, "--force" in again.stderr) == (2, True)
+    unknown = rlflow(*arguments[:4], "nonsense", *arguments[5:], "-o", str(tmp_path / "x"), **variables)  # type: ignore[arg-type]
+    assert (unknown.returncode, "nonsense" in unknown.stderr) == (2, True)
+    assert [made.name for made in tmp_path.iterdir()] == [path.name]
+
+
+def test_what_the_commands_need_is_said(tmp_path: Path) -> None:
+    (tmp_path / "x.jsonl").write_text("{}\n")
+    done = rlflow("import", str(tmp_path / "x.jsonl"), "--project", "p")
+    assert (done.returncode, "RLFLOW_TOKEN" in done.stderr) == (2, True)
+    away = rlflow("export", "--project=p", "--recipe=dpo", "--format=csv", "-o", str(tmp_path / "x"), RLFLOW_TOKEN="t")
+    assert (away.returncode, "does not answer" in away.stderr) == (2, True)
+
+
+def test_an_export_that_breaks_off_leaves_no_file(tmp_path: Path) -> None:
+    answer = (
+        b"HTTP/1.1 200 OK\r\nContent-Type: application/x-ndjson\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nhello\r\n"
+    )
+
+    def serve(listener: socket.socket) -> None:
+        connection, _ = listener.accept()
+        with connection:
+            connection.recv(65536)
+            connection.sendall(answer)
+
+    (tmp_path / "pairs.jsonl").write_text("an older export")
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        thread = threading.Thread(target=serve, args=(listener,))
+        thread.start()
+        with (
+            Client(f"http://127.0.0.1:{listener.getsockname()[1]}", "rlf_token") as client,
+            pytest.raises(ClientError, match="broke off"),
+        ):
+            client.export("p", "dpo", "jsonl", tmp_path / "pairs.jsonl")
+        thread.join()
+    assert [path.name for path in tmp_path.iterdir()] == ["pairs.jsonl"]
+    assert (tmp_path / "pairs.jsonl").read_text() == "an older export"
+
+
+def test_an_answer_of_something_else() -> None:
+    with Client("http://127.0.0.1:9", "rlf_token") as client, pytest.raises(ClientError, match="does not answer"):
+        client.me()
+    with pytest.raises(ClientError, match="copy it again"):
+        Client("http://127.0.0.1:9", "rlf_tökén")
