@@ -172,7 +172,7 @@ async def _store(run: jobs.JobRun, batch: Batch, counts: dict[str, Any]) -> tupl
             await service.insert(connection, now, [(new_id(), task) for task in batch.tasks], run.created_by_id)
         errors = sorted(batch.errors, key=lambda item: item[0])[: max(0, MAX_ERRORS - told)]
         if errors:
-            rows = [(run.id, line, error.field, error.message[:MAX_MESSAGE]) for line, error in errors]
+            rows = [(run.id, line, _told(error.field), _told(error.message)) for line, error in errors]
             await connection.copy_records_to_table("job_errors", records=rows, columns=ERROR_COLUMNS)
         after = {
             **counts,
@@ -182,6 +182,11 @@ async def _store(run: jobs.JobRun, batch: Batch, counts: dict[str, Any]) -> tupl
         checkpoint = {"state": batch.state, "told": told + len(errors), "done": batch.ended}
         await run.save(connection, checkpoint=checkpoint, progress=batch.share, result=after)
     return now, after
+
+
+def _told(text: str) -> str:
+    """Words that may hold pieces of the line, such as the name of an unknown field."""
+    return text[:MAX_MESSAGE].replace("\x00", "\\0")
 
 
 async def sweep_files() -> None:

@@ -22,6 +22,7 @@ from typing import Any
 
 from rlflow.core.errors import FieldError, Invalid
 from rlflow.core.json import loads
+from rlflow.core.text import plain_tree
 from rlflow.tasks.schemas import MAX_OUTPUTS
 
 TEXT_FIELDS = frozenset({"type", "prompt", "system", "expected_behavior", "status"})
@@ -141,6 +142,10 @@ def parse_rules(text: str | None) -> dict[str, Any]:
         raise Invalid.field("mapping", f"is not JSON: {error}") from None
     if not isinstance(given, dict):
         raise Invalid.field("mapping", "must be a JSON object: {our field: their column}")
+    try:
+        plain_tree(given)
+    except ValueError as error:
+        raise Invalid.field("mapping", str(error)) from None
     return given
 
 

@@ -134,7 +134,7 @@ async def _file_of_form(request: Request, upload: Upload) -> AsyncIterator[bytes
                     if files > 1:
                         raise Invalid.field("body", "holds more than one file: send one at a time")
                     in_file = True
-                    upload.name = event.filename
+                    upload.name = event.filename.encode("utf-8", "replace").decode().replace("\x00", "")[:200]
                     upload.media_type = parse_options_header(event.headers.get("Content-Type", ""))[0].lower()
                 elif isinstance(event, Data):
                     if in_file and event.data:

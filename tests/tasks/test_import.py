@@ -99,14 +99,15 @@ async def test_good_lines_go_in_and_bad_ones_are_told(people: People, work: Work
             b'{"prompt": "surrogate \\ud800"}\n',
             b'{"prompt": "three", "type": "dance"}\n',
             b'{"prompt": "four", "gold": {"preference": {"preferred": "#0", "strength": 1}}}\n',
+            b'{"prompt": "x", "outputs": [{"model_id": "m", "output": "o", "\\u0000": 1}]}\n',
             '{"prompt": "fünf", "unknown": {"x": 1}, "nothing": null}'.encode(),
         ]
     )
     job = await run(people, work, project_id, data)
-    assert (job.status, job.result, job.progress) == ("succeeded", {"imported": 2, "rejected": 10}, 1.0)
+    assert (job.status, job.result, job.progress) == ("succeeded", {"imported": 2, "rejected": 11}, 1.0)
     assert await errors_of(job) == [
         (3, "prompt"), (4, ""), (5, ""), (6, ""), (7, ""), (8, "priority"), (8, "required_annotations"),
-        (9, "prompt"), (10, ""), (11, "type"), (12, "gold.preference"),
+        (9, "prompt"), (10, ""), (11, "type"), (12, "gold.preference"), (13, "outputs.0.\\0"),
     ]  # fmt: skip
     one, five = await tasks_of(project_id)
     assert (one.prompt, one.tags, one.required_annotations, one.min_outputs, one.version) == ("one", ["a"], 3, 2, 1)
@@ -231,7 +232,9 @@ async def test_what_cannot_be_imported_leaves_nothing(people: People, work: Work
     for mapping in ({"colour": "x"}, {"outputs.x.output": "x"}, {"prompt": 5}, {"prompt": ""}, {"tags": ["a", "b"]}):
         problem = await send(people, project_id, b"x", status=422, mapping=mapping)
         assert problem["errors"][0]["field"] == f"mapping.{next(iter(mapping))}"
+    await send(people, project_id, b"x", status=422, mapping={"metadata.\x00": "x"})
     await send(people, project_id, b"x", status=422, type="dance")
+    await send(people, project_id, b"x", status=422, maping="{}")
     await send(people, project_id, b"x", status=422, format="xls")
     await send(people, project_id, b"no boundary", "multipart/form-data", status=400)
     await send(people, project_id, b"garbage", "multipart/form-data; boundary=b", status=400)
