@@ -46,7 +46,11 @@ async def import_tasks(project_id: UUID, query_args: ImportQuery) -> tuple[dict[
     """Import tasks from a file: NDJSON or CSV (also gzipped) or Parquet, as the body or as multipart with one file.
 
     A worker reads it line by line: bad lines are told at `GET /jobs/{id}`, good ones go in. `mapping` is a JSON
-    object {our field: their column}; see the guide on imports.
+    object {our field: source}. A source is a column, a list of columns whose texts are joined, or "=" and a
+    constant; our fields are those of POST /tasks and their parts: `metadata.<key>`, `gold.<widget>`,
+    `outputs.<n>.output`, `outputs.<n>.model_id`, `outputs.<n>.metadata.<key>`. Unmapped columns that are named like
+    one of our fields are that field, `instruction` or `question` is the prompt where there is none, and all others
+    go into the metadata.
     """
     caller = principal()
     await require_project(caller, project_id, ProjectAccess.RESEARCHER)
