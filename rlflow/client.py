@@ -15,6 +15,7 @@ Answers are the JSON of the REST API as dicts and lists; docs of each field are 
 from __future__ import annotations
 
 import contextlib
+import hashlib
 import json
 import os
 import time
@@ -208,10 +209,13 @@ class Client:
 
     def wait(self, job: str | UUID, progress: Progress | None = None) -> JsonObject:
         """Wait until a job has ended; the job. Raises ClientError if it failed or was cancelled."""
+        return self._until_ended(f"jobs/{job}", progress)
+
+    def _until_ended(self, path: str, progress: Progress | None) -> JsonObject:
         pause, silent_since = 0.1, None
         while True:
             try:
-                found = self.job(job)
+                found = self._object("GET", path)
                 silent_since = None
             except ClientError as error:
                 now = time.monotonic()
@@ -224,7 +228,7 @@ class Client:
                 progress(found)
             if found["status"] in ENDED:
                 if found["status"] != "succeeded":
-                    raise ClientError(f"the job {found['status']}: {found.get('error') or 'no reason was given'}")
+                    raise ClientError(f"{path} {found['status']}: {found.get('error') or 'no reason was given'}")
                 return found
             time.sleep(pause)
             pause = min(1.0, pause * 1.3)
@@ -260,30 +264,57 @@ class Client:
         path: str | os.PathLike[str],
         *,
         received: BytesProgress | None = None,
+        progress: Progress | None = None,
         **fields: Any,
-    ) -> Path:
+    ) -> list[Path]:
         """Export a project into a file, which appears under its name only when it is complete.
+
+        With a split a worker builds the export, and each part becomes a file: pairs.jsonl is written as
+        pairs.train.jsonl, pairs.test.jsonl and so on.
 
         Args:
             project: id of the project.
             recipe: dpo, kto, sft, ...; see GET /plugins.
             format: jsonl, parquet, csv, ...; see GET /plugins.
             path: the file; one that exists is replaced.
-            received: called with the number of bytes received so far.
-            fields: options, filters, split, aggregate.
+            received: called with the number of bytes received so far of the present file.
+            progress: called with the export while a worker builds it.
+            fields: options, filters, split, aggregate; stream=False has a worker build it without a split, too.
+
+        Returns:
+            The files.
 
         """
-        target = Path(path)
-        unfinished = target.with_name(target.name + ".part")
         body = {"project_id": str(project), "recipe": recipe, "format": format, **fields}
-        count = 0
+        with self._send("POST", "exports", json=body) as response:
+            if response.status_code != httpx.codes.ACCEPTED:
+                return [self._save(response, Path(path), received)]
+            answer = json.loads(response.read())
+        export = self._until_ended(f"exports/{answer['id']}", progress)
+        made = []
+        for file in export["files"]:
+            part = file["part"]
+            target = Path(path) if part is None else Path(path).with_suffix(f".{part}{Path(path).suffix}")
+            with self._send("GET", f"exports/{export['id']}/file", params={"part": part}) as response:
+                made.append(self._save(response, target, received, file["sha256"]))
+        return made
+
+    def _save(
+        self, response: httpx.Response, target: Path, received: BytesProgress | None, sha256: str | None = None
+    ) -> Path:
+        """Write a body beside the target and rename it when it is complete."""
+        unfinished = target.with_name(target.name + ".part")
+        count, digest = 0, hashlib.sha256()
         try:
-            with self._send("POST", "exports", json=body) as response, unfinished.open("wb") as file:
+            with unfinished.open("wb") as file:
                 for chunk in response.iter_bytes(CHUNK):
                     file.write(chunk)
+                    digest.update(chunk)
                     count += len(chunk)
                     if received is not None:
                         received(count)
+            if sha256 is not None and digest.hexdigest() != sha256:
+                raise ClientError(f"the export came damaged: {count} bytes with another checksum. Download it again")
             unfinished.replace(target)
         except httpx.HTTPError as error:
             raise ClientError(f"the export broke off after {count} bytes: {error}") from None

@@ -75,9 +75,14 @@ def test_import_judge_export(live: Live, tmp_path: Path) -> None:  # noqa: F811
         assert feedback["id"]
         assert client.quality(project["id"])
 
-        path = client.export(project["id"], "dpo", "jsonl", tmp_path / "pairs.jsonl")
+        (path,) = client.export(project["id"], "dpo", "jsonl", tmp_path / "pairs.jsonl")
         (line,) = path.read_text().splitlines()
         assert json.loads(line)["chosen"][0]["content"] in ("four", "five")
+
+        split = {"train": 0.5, "test": 0.5, "seed": 1}
+        parts = client.export(project["id"], "dpo", "jsonl", tmp_path / "split.jsonl", split=split)
+        assert {part.name for part in parts} == {"split.train.jsonl", "split.test.jsonl"}
+        assert "".join(part.read_text() for part in parts) == path.read_text()
 
 
 def test_the_command_import(live: Live, tmp_path: Path) -> None:  # noqa: F811

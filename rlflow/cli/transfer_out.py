@@ -35,7 +35,10 @@ def export(
     url: str,
     token: str | None,
 ) -> None:
-    """Export a project as a training dataset. The file appears when it is complete, never in part."""
+    """Export a project as a training dataset. A file appears when it is complete, never in part.
+
+    With --split each part is a file of its own: pairs.jsonl becomes pairs.train.jsonl, pairs.test.jsonl, ...
+    """
     from rich.progress import DownloadColumn, Progress, SpinnerColumn, TextColumn, TransferSpeedColumn
 
     if output.exists() and not force:
@@ -46,7 +49,8 @@ def export(
     with connect(url, token) as client, Progress(*columns, console=console, transient=True) as bars:
         target = client.project(project)
         bar = bars.add_task("exporting", total=None)
-        client.export(
+        files = client.export(
             target["id"], recipe, kind, output, received=lambda count: bars.update(bar, completed=count), **fields
         )
-    click.echo(f"Saved {output} ({output.stat().st_size:,} bytes).")
+    for file in files:
+        click.echo(f"Saved {file} ({file.stat().st_size:,} bytes).")
