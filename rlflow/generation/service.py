@@ -190,7 +190,9 @@ async def stream(call: Call) -> AsyncGenerator[Said | None, None]:
     try:
         while True:
             try:
-                item = await asyncio.wait_for(said.get(), KEEP_ALIVE_SECONDS)
+                # Not wait_for: in Python 3.11 it loses a cancellation that comes together with an event.
+                async with asyncio.timeout(KEEP_ALIVE_SECONDS):
+                    item = await said.get()
             except TimeoutError:
                 yield None
                 continue

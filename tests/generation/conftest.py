@@ -37,7 +37,8 @@ def slow(monkeypatch: pytest.MonkeyPatch) -> Iterator[SlowServer]:
 
 @pytest.fixture
 def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Waits between two tries are short."""
+    """Waits between two tries are short, and tries are few."""
+    monkeypatch.setattr(patience, "TRIES", 2)
     monkeypatch.setattr(patience, "FIRST_WAIT_SECONDS", 0.02)
     monkeypatch.setattr(patience, "LAST_WAIT_SECONDS", 0.1)
 
