@@ -1,0 +1,146 @@
+"""Exports that workers build, and the sweep of streams whose process died."""
+
+from __future__ import annotations
+
+import asyncio
+from contextlib import suppress
+from typing import Any
+from uuid import UUID
+
+from pydantic import ValidationError
+
+from rlflow.core import database, jobs, storage
+from rlflow.core.database import Json
+from rlflow.core.enums import JobStatus
+from rlflow.core.errors import Problem
+from rlflow.core.jobs import JobFailed, JobRun
+from rlflow.core.periodic import Periodic
+from rlflow.core.plugins import get_plugins
+from rlflow.core.registry import UnknownName
+from rlflow.core.settings import Settings
+from rlflow.exports import queries, service
+from rlflow.exports.manifest import file_name, manifest
+from rlflow.exports.pipeline import Result, build
+from rlflow.exports.plan import Plan, PluginFailed
+from rlflow.exports.schemas import ExportIn
+from rlflow.exports.snapshot import THREADS, Snapshot
+from rlflow.notifications import service as notifications
+
+SWEEP_SECONDS = 60.0
+LOOK_SECONDS = 0.25
+
+_settings: Settings | None = None
+
+
+@jobs.handler(service.KIND)
+async def build_export(run: JobRun) -> dict[str, Any]:
+    """Build the files under temporary names, then show them and say so in the row, in one step.
+
+    A run that dies leaves nothing that is visible, and the next one starts over. Whoever lost the job fails at
+    `run.save`, whose lock on the job's row is held until the files have their names.
+    """
+    export_id = UUID(run.payload["export_id"])
+    row = await database.fetch_row(queries.ONE, export_id)
+    if row is None:
+        raise JobFailed("the export is not there any more")
+    plan = _plan(database.record_dict(row, queries.JSON_COLUMNS))
+    parts: list[str | None] = list(plan.split.shares()) if plan.split else [None]
+    names = {part: file_name(row["project_name"], plan, part, row["created_at"]) for part in parts}
+    store = storage.current()
+    outputs: dict[str | None, storage.Output] = {}
+    try:
+        for part in parts:
+            outputs[part] = await store.open_output(service.stored_path(export_id, part))
+        result = await _built(run, plan, outputs)
+        told = manifest(plan, result, get_plugins(), names)
+        async with database.transaction() as connection:
+            await run.save(connection, progress=1.0)
+            for output in outputs.values():
+                await output.commit()
+            await connection.execute(
+                queries.FINISH,
+                export_id,
+                JobStatus.SUCCEEDED.value,
+                result.rows,
+                result.bytes,
+                Json(told),
+                None,
+                service.stored_path(export_id, parts[0]) if len(parts) == 1 else f"exports/{export_id}",
+            )
+    except PluginFailed as error:
+        raise JobFailed(error.detail) from error
+    finally:
+        for output in outputs.values():
+            await output.abort()
+    await _tell(run, row, result)
+    return {"export_id": str(export_id), "rows": result.rows, "bytes": result.bytes}
+
+
+def _plan(row: dict[str, Any]) -> Plan:
+    request = {name: value for name, value in row["request"].items() if name != "part"}
+    try:
+        asked = ExportIn.model_validate(
+            {"project_id": row["project_id"], "recipe": row["recipe"], "format": row["format"], **request}
+        )
+        return service.plan_of(asked)
+    except (UnknownName, ValidationError) as error:
+        raise JobFailed(f"the export cannot be built any more: {error}") from error
+    except Problem as error:
+        raise JobFailed(f"the export cannot be built any more: {error.detail}") from error
+
+
+async def _built(run: JobRun, plan: Plan, outputs: dict[str | None, storage.Output]) -> Result:
+    """Build in a thread and tell the progress; the thread has ended when this returns or raises."""
+    assert _settings is not None
+    snapshot = Snapshot(_settings.require_database_url)
+    share = 0.0
+
+    def reached(now: float) -> None:
+        nonlocal share
+        share = now
+
+    def work() -> Result:
+        with snapshot:
+            puts = {part: output.sink.write for part, output in outputs.items()}
+            return build(snapshot, plan, puts, counts_first=True, progress=reached)
+
+    thread = asyncio.get_running_loop().run_in_executor(THREADS, work)
+    try:
+        while not (await asyncio.wait([thread], timeout=LOOK_SECONDS))[0]:
+            await run.progress(share * 0.99)
+    except BaseException:
+        snapshot.stop()
+        with suppress(BaseException):
+            await asyncio.shield(thread)
+        raise
+    return thread.result()
+
+
+async def _tell(run: JobRun, row: Any, result: Result) -> None:
+    """Tell the requester, the browsers and the plugins that observe."""
+    project_id, user_id = row["project_id"], row["requested_by_id"]
+    service.publish(row["id"], project_id, user_id, JobStatus.SUCCEEDED, result.rows)
+    told = {
+        "id": str(row["id"]),
+        "project_id": str(project_id),
+        "recipe": row["recipe"],
+        "format": row["format"],
+        "rows": result.rows,
+        "url": f"/api/v1/exports/{row['id']}/file",
+    }
+    await asyncio.to_thread(get_plugins().notify, "export_finished", export=told)
+    await notifications.notify(
+        [user_id],
+        "export_finished",
+        f"Your export of {row['project_name']} is ready",
+        f"{row['recipe']} as {row['format']}: {result.rows} rows",
+        link=f"/projects/{project_id}/exports/{row['id']}",
+        data=told,
+    )
+
+
+def periodic(settings: Settings) -> list[Periodic]:
+    """What is due: streams that nobody sends any more are marked."""
+    global _settings
+    _settings = settings
+    return [Periodic("abandoned_exports", SWEEP_SECONDS, lambda: database.execute(queries.ABANDONED))]

@@ -1,0 +1,57 @@
+"""What an export was: enough to know what is in a file, and to make it again."""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, datetime
+from typing import Any
+
+import pyarrow as pa
+
+import rlflow
+from rlflow.core.plugins import Plugins
+from rlflow.exports.pipeline import PartResult, Result
+from rlflow.exports.plan import Plan
+
+_NOT_WORD = re.compile(r"[^a-z0-9]+")
+
+
+def file_name(project_name: str, plan: Plan, part: str | None, at: datetime) -> str:
+    """``my-project-dpo-2026-01-31-train.jsonl``."""
+    assert plan.format is not None
+    words = [_NOT_WORD.sub("-", project_name.lower()).strip("-")[:60] or "export", plan.recipe.name]
+    words.append(at.strftime("%Y-%m-%d"))
+    if part is not None:
+        words.append(part)
+    return f"{'-'.join(words)}.{plan.format.extension}"
+
+
+def manifest(plan: Plan, result: Result, plugins: Plugins, names: dict[str | None, str]) -> dict[str, Any]:
+    """The manifest of a finished export."""
+    assert plan.format is not None
+    versions = {info.name: f"{info.package} {info.version}" for info in plugins.infos}
+    return {
+        "recipe": plan.recipe.name,
+        "format": plan.format.name,
+        "target": plan.recipe.target,
+        "source": plan.source,
+        **plan.request,
+        "schema": [{"name": column.name, "type": str(column.type)} for column in plan.schema],
+        "counts": result.counts,
+        "source_rows": result.source_rows,
+        "rows": result.rows,
+        "left_out": result.left_out,
+        "warnings": result.warnings,
+        "files": [_file(part, names[part.name]) for part in result.parts],
+        "versions": {
+            "rlflow": rlflow.__version__,
+            "pyarrow": pa.__version__,
+            plan.recipe_plugin: versions.get(plan.recipe_plugin, "?"),
+            plan.format_plugin: versions.get(plan.format_plugin, "?"),
+        },
+        "created_at": datetime.now(UTC),
+    }
+
+
+def _file(part: PartResult, name: str) -> dict[str, Any]:
+    return {"part": part.name, "name": name, "rows": part.rows, "bytes": part.bytes, "sha256": part.sha256}

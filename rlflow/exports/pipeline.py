@@ -1,0 +1,203 @@
+"""Source batches to files: read, split, cooked by the recipe, written by the format. It runs in a thread."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any, BinaryIO, cast
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from rlflow.exports import queries_sources
+from rlflow.exports.plan import Plan, SinkFailed
+from rlflow.exports.snapshot import Snapshot
+from rlflow.exports.splits import parts_of
+from rlflow.plugin import FormatWriter, RecipeContext
+
+CHUNK = 256 * 1024
+"""Bytes that are gathered before they are handed on."""
+
+Put = Callable[[bytes], object]
+
+
+class Sink(io.RawIOBase):
+    """Where a format writes: gathers small writes, counts and hashes, and hands on. It cannot be sought."""
+
+    def __init__(self, put: Put) -> None:
+        self._put = put
+        self._waiting: list[bytes] = []
+        self._size = 0
+        self._hash = hashlib.sha256()
+        self.bytes = 0
+
+    @property
+    def sha256(self) -> str:
+        """Of all that was handed on."""
+        return self._hash.hexdigest()
+
+    def writable(self) -> bool:
+        """It is."""
+        return True
+
+    def write(self, data: Any) -> int:
+        """Take bytes. Raises SinkFailed where they cannot be handed on."""
+        piece = data if isinstance(data, bytes) else bytes(data)
+        self._waiting.append(piece)
+        self._size += len(piece)
+        if self._size >= CHUNK:
+            self.hand_on()
+        return len(piece)
+
+    def hand_on(self) -> None:
+        """Hand on what was gathered. Raises SinkFailed."""
+        if not self._size:
+            return
+        chunk = self._waiting[0] if len(self._waiting) == 1 else b"".join(self._waiting)
+        self._waiting, self._size = [], 0
+        self._hash.update(chunk)
+        self.bytes += len(chunk)
+        try:
+            self._put(chunk)
+        except Exception as error:
+            raise SinkFailed(f"{type(error).__name__}: {error}") from error
+
+
+@dataclass(slots=True)
+class Part:
+    """One file being made. `name` is None without a split."""
+
+    name: str | None
+    sink: Sink
+    context: RecipeContext
+    writer: FormatWriter
+    rows: int = 0
+
+
+@dataclass(slots=True)
+class PartResult:
+    """A file that was made."""
+
+    name: str | None
+    rows: int
+    bytes: int
+    sha256: str
+
+
+@dataclass(slots=True)
+class Result:
+    """What came of an export. `counts` are dicts of filter, tasks, judgements and rows."""
+
+    parts: list[PartResult]
+    source_rows: int
+    counts: list[dict[str, Any]]
+    left_out: dict[str, int]
+    warnings: list[str] = field(default_factory=list)
+
+    @property
+    def rows(self) -> int:
+        """Of all files."""
+        return sum(part.rows for part in self.parts)
+
+    @property
+    def bytes(self) -> int:
+        """Of all files."""
+        return sum(part.bytes for part in self.parts)
+
+
+def count(snapshot: Snapshot, plan: Plan) -> list[dict[str, Any]]:
+    """What is left after each filter, by one statement."""
+    names, statement = queries_sources.counts_statement(plan.source, plan.aggregate, plan.project_id, plan.filters)
+    row = snapshot.row(statement, queries_sources.FOR_COUNTS)
+    return [
+        {"filter": name, "tasks": row[3 * n], "judgements": row[3 * n + 1], "rows": row[3 * n + 2]}
+        for n, name in enumerate(names)
+    ]
+
+
+def build(
+    snapshot: Snapshot,
+    plan: Plan,
+    puts: Mapping[str | None, Put],
+    *,
+    counts_first: bool = False,
+    progress: Callable[[float], None] = lambda _: None,
+) -> Result:
+    """Make the files whose bytes `puts` takes, by part; other parts of the split are passed over.
+
+    `counts_first` where somebody wants to know the progress; without it the first row comes sooner. Raises
+    Stopped, PluginFailed, SinkFailed, adbc.Error.
+    """
+    assert plan.format is not None
+    counts = count(snapshot, plan) if counts_first else []
+    expected = max(1, counts[-1]["tasks"]) if counts else 1
+    parts: dict[str | None, Part] = {}
+    for name, put in puts.items():
+        sink = Sink(put)
+        with plan.format_runs():
+            writer = plan.format.writer(cast(BinaryIO, sink), plan.schema)
+        parts[name] = Part(name, sink, RecipeContext(plan.options), writer)
+    source_rows = tasks = 0
+    last_task = None
+    statement = queries_sources.statement(plan.source, plan.aggregate, plan.project_id, plan.filters)
+    for batch in snapshot.batches(plan.source, statement):
+        source_rows += batch.num_rows
+        for name, rows in _by_part(batch, plan):
+            part = parts.get(name)
+            if part is not None:
+                _cook(rows, part, plan)
+        if counts_first and batch.num_rows:
+            ids = batch["task_id"]
+            tasks += pc.count_distinct(ids).as_py() - (ids[0].as_py() == last_task)
+            last_task = ids[len(ids) - 1].as_py()
+            progress(min(1.0, tasks / expected))
+    left_out: Counter[str] = Counter()
+    warnings: list[str] = []
+    for part in parts.values():
+        with plan.recipe_runs():
+            told = list(plan.recipe.finish(part.context))
+        warnings += [f"{part.name}: {words}" if part.name else words for words in told]
+        with plan.format_runs():
+            part.writer.close()
+        part.sink.hand_on()
+        left_out += part.context.left_out
+        if part.rows == 0:
+            warnings.append(_empty(part, source_rows))
+    return Result(
+        [PartResult(part.name, part.rows, part.sink.bytes, part.sink.sha256) for part in parts.values()],
+        source_rows,
+        counts or count(snapshot, plan),
+        dict(sorted(left_out.items())),
+        warnings,
+    )
+
+
+def _by_part(batch: pa.RecordBatch, plan: Plan) -> Iterable[tuple[str | None, pa.RecordBatch]]:
+    return [(None, batch)] if plan.split is None else parts_of(batch, plan.split).items()
+
+
+def _cook(rows: pa.RecordBatch, part: Part, plan: Plan) -> None:
+    made = cooked(rows, part.context, plan)
+    with plan.format_runs():
+        part.writer.write(made)
+    part.rows += made.num_rows
+    part.sink.hand_on()  # the client sees the first rows at once
+
+
+def cooked(rows: pa.RecordBatch, context: RecipeContext, plan: Plan) -> pa.RecordBatch:
+    """What the recipe makes of rows of its source. Raises PluginFailed."""
+    with plan.recipe_runs():
+        made = plan.recipe.transform(rows, context)
+        if not made.schema.equals(plan.schema):
+            raise ValueError(f"it made the columns {made.schema}, but had announced {plan.schema}")
+    return made
+
+
+def _empty(part: Part, source_rows: int) -> str:
+    name = f"{part.name}: " if part.name else ""
+    if not source_rows:
+        return f"{name}there is nothing to export: no judgement passes the filters"
+    return f"{name}the file is empty: the recipe left out every row"

@@ -1,0 +1,132 @@
+"""What an export is to do, checked: everything that can be refused is refused here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+import pyarrow as pa
+from pydantic import BaseModel, ValidationError
+
+from rlflow.core.errors import Invalid, Problem, field_errors
+from rlflow.core.registry import Registry
+from rlflow.core.sources import Source
+from rlflow.exports.queries_sources import AGGREGATES
+from rlflow.exports.schemas import CookIn, Filters, Split
+from rlflow.plugin import Format, Recipe
+
+
+class PluginFailed(Problem):
+    """A plugin raised where it must not; the message names it."""
+
+    status, type, title = 500, "plugin-failed", "A plugin failed"
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What to read, what to make of it and how to write it.
+
+    Attributes:
+        options: the recipe's, as an instance of its model.
+        format: None where nothing is written (a preview).
+        schema: of the rows that the recipe makes.
+        recipe_plugin, format_plugin: who to name when they fail.
+
+    """
+
+    project_id: UUID
+    recipe: Recipe
+    recipe_plugin: str
+    options: BaseModel
+    source: Source
+    aggregate: str
+    filters: Filters
+    schema: pa.Schema
+    format: Format | None
+    format_plugin: str
+    split: Split | None
+
+    @property
+    def request(self) -> dict[str, Any]:
+        """What was asked, to store and to show."""
+        return {
+            "options": self.options.model_dump(mode="json", by_alias=True),
+            "filters": self.filters.model_dump(mode="json", exclude_none=True),
+            "aggregate": self.aggregate,
+            "split": self.split.model_dump() if self.split else None,
+        }
+
+    @contextmanager
+    def recipe_runs(self) -> Iterator[None]:
+        """Around every call of the recipe. Raises PluginFailed."""
+        with blamed("recipe", self.recipe.name, self.recipe_plugin):
+            yield
+
+    @contextmanager
+    def format_runs(self) -> Iterator[None]:
+        """Around every call of the format. Raises PluginFailed."""
+        assert self.format is not None
+        with blamed("format", self.format.name, self.format_plugin):
+            yield
+
+    def refusal(self) -> str | None:
+        """Why the format cannot hold the rows, or None."""
+        if self.format is None:
+            return None
+        with self.format_runs():
+            return self.format.refusal(self.schema)
+
+
+class SinkFailed(Exception):
+    """Writing to where the file goes failed: that is never the format's fault."""
+
+
+@contextmanager
+def blamed(kind: str, name: str, plugin: str) -> Iterator[None]:
+    """Name the plugin whose code raised. Raises PluginFailed."""
+    try:
+        yield
+    except (Problem, SinkFailed):
+        raise
+    except Exception as error:
+        words = f"the {kind} {name!r} of the plugin {plugin!r} failed: {type(error).__name__}: {error}"
+        raise PluginFailed(words) from error
+
+
+def make_plan(asked: CookIn, registry: Registry, format_name: str | None, split: Split | None = None) -> Plan:
+    """Check a request against the plugins. Raises UnknownName, Invalid, PluginFailed.
+
+    Whether the format can hold the rows is for the caller to ask (`refusal`).
+    """
+    recipe = registry.recipes.get(asked.recipe)
+    recipe_plugin = registry.recipes.plugin_of(asked.recipe) or "?"
+    chosen = registry.formats.get(format_name) if format_name is not None else None
+    try:
+        options = recipe.Options.model_validate(asked.options)
+    except ValidationError as error:
+        raise Invalid.fields(field_errors(error, "options")) from None
+    with blamed("recipe", recipe.name, recipe_plugin):
+        source = recipe.source_for(options)
+        schema = recipe.schema(options)
+        if source not in AGGREGATES:
+            raise ValueError(f"there is no source {source!r}")
+    if asked.aggregate not in AGGREGATES[source]:
+        offered = " or ".join(AGGREGATES[source])
+        words = f"{asked.aggregate} is not available for {source}, from which this recipe cooks: choose {offered}"
+        raise Invalid.field("aggregate", words)
+    return Plan(
+        project_id=asked.project_id,
+        recipe=recipe,
+        recipe_plugin=recipe_plugin,
+        options=options,
+        source=source,
+        aggregate=asked.aggregate,
+        filters=asked.filters,
+        schema=schema,
+        format=chosen,
+        format_plugin=(registry.formats.plugin_of(chosen.name) or "?") if chosen else "",
+        split=split,
+    )

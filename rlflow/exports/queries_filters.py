@@ -1,0 +1,63 @@
+"""The filters as SQL. The statements are read by COPY, which takes no parameters: values are quoted by psycopg."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from psycopg.sql import SQL, Composable, Composed, Literal
+
+from rlflow.exports.schemas import Filters
+
+Condition = tuple[str, Composable]
+"""The filter's name and what must be true."""
+
+CURRENT_TEXT: Condition = (
+    "current_text",
+    SQL("""(v.id IS NULL OR (v.content ->> 'prompt' IS NOT DISTINCT FROM t.prompt
+        AND v.content ->> 'system' IS NOT DISTINCT FROM t.system
+        AND nullif(v.content -> 'messages', 'null') IS NOT DISTINCT FROM t.messages))"""),
+)
+"""The judgement was given on the text that the task has now."""
+
+
+def of_project(project_id: UUID) -> Composable:
+    """The project's tasks."""
+    return SQL("t.project_id = {}").format(Literal(project_id))
+
+
+def conditions(filters: Filters) -> list[Condition]:
+    """All but `models`, which each source asks of its own outputs, in the order of the model's fields."""
+    found: list[Condition] = [("statuses", _any("t.status", [str(status) for status in filters.statuses]))]
+    if filters.types is not None:
+        found.append(("types", _any("t.type", filters.types)))
+    if filters.tags is not None:
+        found.append(("tags", SQL("t.tags && {}::text[]").format(Literal(filters.tags))))
+    for name, column in (
+        ("min_agreement", "t.agreement >= {}"),
+        ("min_votes", "t.feedback_count >= {}"),
+        ("min_quality", "f.quality_score >= {}"),
+        ("created_after", "f.created_at >= {}"),
+        ("created_before", "f.created_at < {}"),
+    ):
+        value: Any = getattr(filters, name)
+        if value is not None:
+            found.append((name, SQL(column).format(Literal(value))))
+    return found
+
+
+def from_models(filters: Filters, template: str) -> list[Condition]:
+    """The filter `models`: `template` says it with `{models}` for the list."""
+    if filters.models is None:
+        return []
+    return [("models", SQL(template).format(models=SQL("{}::text[]").format(Literal(filters.models))))]
+
+
+def all_of(parts: list[Composable]) -> Composed:
+    """Their conjunction."""
+    wrapped: list[Composable] = [SQL("({})").format(part) for part in parts]
+    return SQL(" AND ").join(wrapped or [SQL("true")])
+
+
+def _any(column: str, values: list[str]) -> Composable:
+    return SQL(column + " = ANY({}::text[])").format(Literal(values))

@@ -1,0 +1,60 @@
+"""The source `pairs`: comparisons, and every pair of a ranking."""
+
+from __future__ import annotations
+
+from rlflow.exports.queries_sources import BASE, CURRENT_TASK_COLUMNS, GROUP_COLUMNS, VOTE_COLUMNS, SourceQuery
+
+# p: the pairs that one signal makes. A comparison makes one; a rank makes one with each rank of the same ranking
+# whose output has a higher id. The branch that is not of the signal's kind costs nothing.
+_PAIRS = """
+JOIN signals s ON s.feedback_id = f.id AND s.kind IN ('pairwise', 'rank')
+CROSS JOIN LATERAL (
+    SELECT s.subject AS chosen, s.other AS rejected, s.value AS strength, 0::int8 AS place WHERE s.kind = 'pairwise'
+    UNION ALL
+    SELECT CASE WHEN s.value <= o.value THEN s.subject ELSE o.subject END,
+           CASE WHEN s.value <= o.value THEN o.subject ELSE s.subject END,
+           CASE WHEN s.value = o.value THEN 0 ELSE 1 END, o.id
+    FROM signals o
+    WHERE s.kind = 'rank' AND o.feedback_id = s.feedback_id AND o.kind = 'rank' AND o.widget = s.widget
+      AND o.key = s.key AND o.subject > s.subject
+) p
+"""
+_OUTPUTS = "JOIN agent_outputs c ON c.id = p.chosen JOIN agent_outputs r ON r.id = p.rejected"
+
+_COLUMNS = """p.chosen::text AS chosen_id, p.rejected::text AS rejected_id, c.output AS chosen, r.output AS rejected,
+    c.model_id AS chosen_model, r.model_id AS rejected_model, p.strength, p.strength = 0 AS tie"""
+
+# Votes for the output with the lower id count as positive. `lead` is who has more of them.
+_MAJORITY = f"""
+SELECT {CURRENT_TASK_COLUMNS}, {_COLUMNS}, g.key, {GROUP_COLUMNS}
+FROM (
+    SELECT t.id AS task_id, s.key, least(p.chosen, p.rejected) AS low, greatest(p.chosen, p.rejected) AS high,
+           count(*)::int4 AS votes,
+           sum(CASE WHEN p.strength = 0 THEN 0 WHEN p.chosen < p.rejected THEN 1 ELSE -1 END) AS lead,
+           avg(CASE WHEN p.chosen < p.rejected THEN p.strength ELSE -p.strength END ORDER BY f.id, s.id) AS mean,
+           avg(f.quality_score ORDER BY f.id, s.id) AS quality, max(f.created_at) AS created_at
+    {BASE} {_PAIRS}
+    WHERE {{where}}
+    GROUP BY t.id, s.key, least(p.chosen, p.rejected), greatest(p.chosen, p.rejected)
+) g
+CROSS JOIN LATERAL (SELECT g.lead > 0 AND g.mean > 0 AS low_wins, g.lead < 0 AND g.mean < 0 AS high_wins) w
+CROSS JOIN LATERAL (
+    SELECT CASE WHEN w.high_wins THEN g.high ELSE g.low END AS chosen,
+           CASE WHEN w.high_wins THEN g.low ELSE g.high END AS rejected,
+           CASE WHEN w.low_wins OR w.high_wins THEN abs(g.mean) ELSE 0 END AS strength
+) p
+JOIN tasks t ON t.id = g.task_id
+{_OUTPUTS}
+WHERE {{models}}
+ORDER BY g.task_id, g.key, g.low, g.high
+"""
+
+PAIRS = SourceQuery(
+    joins=f"{_PAIRS} {_OUTPUTS}",
+    columns=f"{_COLUMNS}, s.key, {VOTE_COLUMNS}",
+    models="c.model_id = ANY({models}) AND r.model_id = ANY({models})",
+    order="s.id, p.place",
+    joins_for_counts=_PAIRS,
+    joins_for_models=_OUTPUTS,
+    majority=_MAJORITY,
+)

@@ -1,0 +1,76 @@
+"""The sources of single answers: `ratings`, `steps` and `demonstrations`."""
+
+from __future__ import annotations
+
+from rlflow.exports.queries_sources import BASE, CURRENT_TASK_COLUMNS, GROUP_COLUMNS, VOTE_COLUMNS, SourceQuery
+
+_RATED = "JOIN signals s ON s.feedback_id = f.id AND s.kind IN ('scalar', 'category') AND s.subject IS NOT NULL\n"
+_OUTPUT = "JOIN agent_outputs o ON o.id = s.subject"
+
+_RATINGS_MAJORITY = f"""
+SELECT {CURRENT_TASK_COLUMNS}, g.subject::text AS output_id, o.output, o.model_id AS model, g.value, g.label,
+       g.scale_min, g.scale_max, g.key, {GROUP_COLUMNS}
+FROM (
+    SELECT t.id AS task_id, s.key, s.subject, s.kind, count(DISTINCT f.id)::int4 AS votes,
+           CASE WHEN s.kind = 'scalar' THEN avg(s.value ORDER BY f.id, s.id) END AS value,
+           CASE WHEN s.kind = 'category' THEN mode() WITHIN GROUP (ORDER BY s.label COLLATE "C") END AS label,
+           min(s.scale_min) AS scale_min, max(s.scale_max) AS scale_max,
+           avg(f.quality_score ORDER BY f.id, s.id) AS quality, max(f.created_at) AS created_at
+    {BASE} {_RATED}
+    WHERE {{where}}
+    GROUP BY t.id, s.key, s.subject, s.kind
+) g
+JOIN tasks t ON t.id = g.task_id
+JOIN agent_outputs o ON o.id = g.subject
+WHERE {{models}}
+ORDER BY g.task_id, g.key, g.subject, g.kind
+"""
+
+RATINGS = SourceQuery(
+    joins=_RATED + _OUTPUT,
+    columns=f"""s.subject::text AS output_id, o.output, o.model_id AS model,
+    CASE WHEN s.kind = 'scalar' THEN s.value END AS value, CASE WHEN s.kind = 'category' THEN s.label END AS label,
+    s.scale_min, s.scale_max, s.key, {VOTE_COLUMNS}""",
+    models="o.model_id = ANY({models})",
+    order="s.id",
+    joins_for_counts=_RATED,
+    joins_for_models=_OUTPUT,
+    majority=_RATINGS_MAJORITY,
+)
+
+# One row per output and key, up to the last step that was rated. What an unrated step between says is known only
+# from somebody who rated it.
+_STEPS = """
+CROSS JOIN LATERAL (
+    SELECT key, subject, min(id) AS first, max(position) AS last
+    FROM signals WHERE feedback_id = f.id AND kind = 'step' GROUP BY key, subject
+) s
+"""
+_STEP = """FROM generate_series(0, s.last) i LEFT JOIN signals x ON x.feedback_id = f.id AND x.kind = 'step'
+        AND x.key = s.key AND x.subject = s.subject AND x.position = i ORDER BY i, x.id"""
+
+STEPS = SourceQuery(
+    joins=_STEPS + _OUTPUT,
+    columns=f"""s.subject::text AS output_id, o.model_id AS model,
+    ARRAY(SELECT coalesce(x.label, (
+            SELECT max(y.label) FROM signals y WHERE y.task_id = t.id AND y.kind = 'step' AND y.key = s.key
+              AND y.subject = s.subject AND y.position = i), '') {_STEP}) AS steps,
+    ARRAY(SELECT x.value {_STEP}) AS ratings, s.key, {VOTE_COLUMNS}""",
+    models="o.model_id = ANY({models})",
+    order="s.first",
+    joins_for_counts=_STEPS,
+    joins_for_models=_OUTPUT,
+)
+
+_WRITTEN = "JOIN signals s ON s.feedback_id = f.id AND s.kind = 'demonstration'\n"
+_EDITED = "LEFT JOIN agent_outputs o ON o.id = s.subject"
+
+DEMONSTRATIONS = SourceQuery(
+    joins=_WRITTEN + _EDITED,
+    columns=f"""s.label AS text, s.subject::text AS edited_from_id, o.output AS edited_from,
+    o.model_id AS edited_from_model, s.key, {VOTE_COLUMNS}""",
+    models="o.id IS NULL OR o.model_id = ANY({models})",
+    order="s.id",
+    joins_for_counts=_WRITTEN,
+    joins_for_models=_EDITED,
+)

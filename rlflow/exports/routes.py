@@ -1,0 +1,135 @@
+"""Routes of exports."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from quart import Blueprint, Response, current_app, request
+from quart_schema import document_response, tag, validate_querystring, validate_request
+from werkzeug.http import dump_options_header, quote_etag
+
+from rlflow.core.errors import ProblemDocument
+from rlflow.core.json import dump_bytes
+from rlflow.core.pagination import page_of
+from rlflow.core.permissions import Access, ProjectAccess, access, principal, require_project
+from rlflow.core.plugins import get_registry
+from rlflow.core.rate_limit import limited
+from rlflow.exports import service, streaming
+from rlflow.exports.schemas import (
+    ExportIn,
+    ExportList,
+    ExportOut,
+    ExportsQuery,
+    FileQuery,
+    PostQuery,
+    PreviewIn,
+    PreviewOut,
+)
+from rlflow.exports.stored_file import StoredFile
+
+bp = Blueprint("exports", __name__, url_prefix="/api/v1")
+
+
+@bp.post("/exports")
+@access(Access.RESEARCHER)
+@limited(60, 60)
+@tag(["Exports"])
+@validate_querystring(PostQuery)
+@validate_request(ExportIn)
+@document_response(ExportOut, 202)
+@document_response(ProblemDocument, 422)
+async def post_export(query_args: PostQuery, data: ExportIn) -> Response:
+    """Export: the file as a stream, or with `stream: false` (202) a job that builds it."""
+    await require_project(principal(), data.project_id, ProjectAccess.RESEARCHER)
+    if not service.streams(data, query_args.part):
+        return _json(_out(await service.enqueue(data, principal())), 202)
+    settings = current_app.config["RLFLOW_SETTINGS"]
+    export_id, name, body = await service.stream(data, query_args.part, principal(), settings)
+    response = Response(body, headers=_headers(name, data.format))
+    response.headers["X-RLFlow-Export-Id"] = str(export_id)
+    response.timeout = None  # the client decides how long it takes
+    return response
+
+
+@bp.post("/exports/preview")
+@access(Access.RESEARCHER)
+@limited(240, 60)
+@tag(["Exports"])
+@validate_request(PreviewIn)
+@document_response(PreviewOut)
+@document_response(ProblemDocument, 422)
+async def post_preview(data: PreviewIn) -> Response:
+    """Show how an export would come out: counts after each filter, first rows, what is left out and why."""
+    await require_project(principal(), data.project_id, ProjectAccess.RESEARCHER)
+    return _json(await service.preview(data, current_app.config["RLFLOW_SETTINGS"]))
+
+
+@bp.get("/exports")
+@access(Access.RESEARCHER)
+@limited(600, 60)
+@tag(["Exports"])
+@validate_querystring(ExportsQuery)
+@document_response(ExportList)
+async def get_exports(query_args: ExportsQuery) -> Response:
+    """List the exports of your projects, the newest first."""
+    rows = await service.listed(principal(), query_args.project_id, query_args.after(), query_args.limit + 1)
+    kept, cursor = page_of(rows, query_args.limit)
+    return _json({"items": [_out(row) for row in kept], "next_cursor": cursor})
+
+
+@bp.get("/exports/<uuid:export_id>")
+@access(Access.RESEARCHER)
+@limited(600, 60)
+@tag(["Exports"])
+@document_response(ExportOut)
+async def get_export(export_id: UUID) -> Response:
+    """Show an export: where it stands, and its manifest when it is done."""
+    return _json(_out(await service.find(principal(), export_id)))
+
+
+@bp.get("/exports/<uuid:export_id>/file")
+@access(Access.RESEARCHER)
+@limited(240, 60)
+@tag(["Exports"])
+@validate_querystring(FileQuery)
+async def get_file(export_id: UUID, query_args: FileQuery) -> Response:
+    """Download a built file, or a range of it; of a split one `part`."""
+    export = await service.find(principal(), export_id)
+    told, file, size = await service.open_file(export, query_args.part)
+    body = StoredFile(file, size)
+    response = Response(body, headers=_headers(told["name"], export["format"]))
+    response.headers["ETag"] = quote_etag(told["sha256"])
+    response.headers["Content-Length"] = str(size)
+    response.headers["Accept-Ranges"] = "bytes"
+    response.timeout = None
+    try:
+        await response.make_conditional(request, accept_ranges=True, complete_length=size)  # type: ignore[arg-type]
+    except BaseException:
+        file.close()
+        raise
+    if response.response is not body:  # 304: the client has the file
+        file.close()
+    return response
+
+
+@bp.after_app_serving
+async def stop_streams() -> None:
+    """Break off what is being sent: the process is stopping."""
+    await streaming.close_all()
+
+
+def _headers(name: str, format_name: str) -> dict[str, str]:
+    found = get_registry().formats.find(format_name)
+    return {
+        "Content-Type": found.media_type if found else "application/octet-stream",
+        "Content-Disposition": dump_options_header("attachment", {"filename": name}),
+    }
+
+
+def _out(row: dict[str, Any]) -> dict[str, Any]:
+    return {name: row[name] for name in ExportOut.model_fields}
+
+
+def _json(body: Any, status: int = 200) -> Response:
+    return Response(dump_bytes(body), status=status, content_type="application/json")

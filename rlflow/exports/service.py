@@ -1,0 +1,213 @@
+"""Exports: asked for, streamed, built, found again."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from typing import Any, BinaryIO
+from uuid import UUID
+
+import structlog
+
+from rlflow.core import audit, database, events, jobs, storage
+from rlflow.core.database import Json, record_dict
+from rlflow.core.enums import JobStatus
+from rlflow.core.errors import Conflict, Gone, Invalid, NotFound, Unavailable
+from rlflow.core.ids import new_id
+from rlflow.core.permissions import Principal, ProjectAccess, require_project
+from rlflow.core.plugins import get_plugins, get_registry
+from rlflow.core.settings import Settings
+from rlflow.exports import queries, streaming
+from rlflow.exports.manifest import file_name, manifest
+from rlflow.exports.pipeline import Result
+from rlflow.exports.plan import Plan, make_plan
+from rlflow.exports.preview import preview as preview_of
+from rlflow.exports.schemas import ExportIn, PreviewIn
+from rlflow.exports.snapshot import THREADS, Snapshot
+from rlflow.exports.streaming import ExportStream
+
+log = structlog.get_logger(__name__)
+
+KIND = "export"
+Shown = dict[str, Any]
+
+
+def plan_of(asked: ExportIn) -> Plan:
+    """The plan of an export. Raises Invalid where the format cannot hold the recipe's rows, UnknownName."""
+    plan = make_plan(asked, get_registry(), asked.format, asked.split)
+    refusal = plan.refusal()
+    if refusal is not None:
+        raise Invalid.field("format", refusal)
+    return plan
+
+
+async def preview(asked: PreviewIn, settings: Settings) -> Shown:
+    """Counts after each filter, and the first rows. Raises Invalid, UnknownName, PluginFailed."""
+    plan = make_plan(asked, get_registry(), asked.format)
+    snapshot = Snapshot(settings.require_database_url)
+    try:
+        return await asyncio.get_running_loop().run_in_executor(THREADS, preview_of, snapshot, plan)
+    except asyncio.CancelledError:
+        snapshot.stop()
+        raise
+
+
+def streams(asked: ExportIn, part: str | None) -> bool:
+    """Whether the answer is the file itself. Raises Invalid where that makes no sense."""
+    shares = asked.split.shares() if asked.split else {}
+    if part is not None and part not in shares:
+        there = f"the split makes {', '.join(shares)}" if shares else "there is no split"
+        raise Invalid.field("part", f"there is no such part: {there}")
+    if part is not None and asked.stream is False:
+        raise Invalid.field("part", "is for streams; a built export has all parts: GET /exports/{id}/file?part=")
+    if asked.stream and asked.split and part is None:
+        words = "a split makes several files: name one by ?part=, or leave `stream` out to have all of them built"
+        raise Invalid.field("stream", words)
+    return part is not None or (asked.split is None if asked.stream is None else asked.stream)
+
+
+async def stream(
+    asked: ExportIn, part: str | None, caller: Principal, settings: Settings
+) -> tuple[UUID, str, ExportStream]:
+    """Begin a stream: the export's id, the file's name, the body. Raises Unavailable, PluginFailed, Invalid."""
+    plan = plan_of(asked)
+    if streaming.is_full():
+        words = "as many exports are being sent as this server sends at once: try again later, or send stream: false"
+        raise Unavailable(words, headers={"Retry-After": "10"})
+    export_id = new_id()
+    name = file_name(await _project_name(asked.project_id), plan, part, datetime.now(UTC))
+    await _create(export_id, None, plan, caller, JobStatus.RUNNING, part)
+
+    async def record(status: JobStatus, result: Result | None, error: str | None) -> None:
+        told = manifest(plan, result, get_plugins(), {part: name}) if result else {}
+        size = (result.rows, result.bytes) if result else (None, None)
+        await database.execute(queries.FINISH, export_id, status.value, *size, Json(told), error, None)
+        publish(export_id, asked.project_id, caller.id, status, size[0])
+
+    body = ExportStream(settings.require_database_url, plan, part, export_id, record)
+    await body.start()
+    return export_id, name, body
+
+
+async def enqueue(asked: ExportIn, caller: Principal) -> Shown:
+    """Have a worker build it: the export with its job."""
+    plan = plan_of(asked)
+    export_id, job_id = new_id(), new_id()
+    async with database.transaction():
+        await _create(export_id, job_id, plan, caller, JobStatus.QUEUED, None)
+        await jobs.create(
+            KIND,
+            {"export_id": str(export_id)},
+            project_id=asked.project_id,
+            created_by_id=caller.id,
+            job_id=job_id,
+        )
+    await jobs.carry(job_id)
+    return await _one(export_id)
+
+
+async def _create(
+    export_id: UUID, job_id: UUID | None, plan: Plan, caller: Principal, status: JobStatus, part: str | None
+) -> None:
+    assert plan.format is not None
+    request = {**plan.request, "part": part}
+    async with database.transaction() as connection:
+        await connection.execute(
+            queries.CREATE,
+            export_id,
+            plan.project_id,
+            caller.id,
+            job_id,
+            plan.recipe.name,
+            plan.format.name,
+            Json(request),
+            status.value,
+        )
+        await audit.record(
+            "export.create",
+            "export",
+            export_id,
+            actor_id=caller.id,
+            project_id=plan.project_id,
+            recipe=plan.recipe.name,
+            format=plan.format.name,
+            **request,
+        )
+
+
+def publish(export_id: UUID, project_id: UUID, user_id: UUID, status: JobStatus, rows: int | None) -> None:
+    """Tell the browsers how an export ended."""
+    data = {"id": str(export_id), "status": status.value, "rows": rows}
+    events.publish("export", data, project_id=project_id, user_id=user_id)
+
+
+async def _project_name(project_id: UUID) -> str:
+    return str(await database.fetch_value(queries.PROJECT_NAME, project_id))
+
+
+# --- found again --------------------------------------------------------------------------------------------
+
+
+async def listed(caller: Principal, project_id: UUID | None, after: UUID | None, limit: int) -> list[Shown]:
+    """Exports of the caller's projects, the newest first."""
+    if project_id is not None:
+        await require_project(caller, project_id, ProjectAccess.RESEARCHER)
+    rows = await database.fetch(queries.LIST, project_id, caller.id, caller.is_admin, after, limit)
+    return [_shown(row) for row in rows]
+
+
+async def find(caller: Principal, export_id: UUID) -> Shown:
+    """An export of a project of which the caller is a researcher. Raises NotFound, Forbidden."""
+    found = await _one(export_id)
+    try:
+        await require_project(caller, found["project_id"], ProjectAccess.RESEARCHER)
+    except NotFound:
+        raise NotFound("no such export, or you are not a member of its project") from None
+    return found
+
+
+async def open_file(export: Mapping[str, Any], part: str | None) -> tuple[Shown, BinaryIO, int]:
+    """A file of a built export: what the manifest says of it, the open file and its size.
+
+    Raises NotFound, Conflict, Invalid, Gone.
+    """
+    if export["job_id"] is None:
+        raise NotFound("this export was streamed and not kept: ask for it again, or with stream: false")
+    if export["status"] != JobStatus.SUCCEEDED:
+        raise Conflict(f"the export is {export['status']}: there is no file yet")
+    files: list[Shown] = export["files"]
+    names = ", ".join(str(file["part"]) for file in files)
+    if part is None and len(files) > 1:
+        raise Invalid.field("part", f"the export has several files: choose one of {names}")
+    chosen = [file for file in files if part is None or file["part"] == part]
+    if not chosen:
+        raise Invalid.field("part", f"the export has no such part (there are: {names})")
+    path = stored_path(export["id"], chosen[0]["part"])
+    try:
+        store = storage.current()
+        size = await store.size(path)
+        return chosen[0], await store.open_input(path), size
+    except storage.FileMissing:
+        raise Gone("the file is not in the storage any more: ask for the export again") from None
+    except storage.StorageError as error:
+        raise Unavailable(str(error)) from None
+
+
+def stored_path(export_id: UUID, part: str | None) -> str:
+    """Where a built file lives within the storage."""
+    return f"exports/{export_id}/{part or 'data'}"
+
+
+async def _one(export_id: UUID) -> Shown:
+    row = await database.fetch_row(queries.ONE, export_id)
+    if row is None:
+        raise NotFound("no such export, or you are not a member of its project")
+    return _shown(row)
+
+
+def _shown(row: Any) -> Shown:
+    found = record_dict(row, queries.JSON_COLUMNS)
+    kept = found["job_id"] is not None and found["status"] == JobStatus.SUCCEEDED
+    found["files"] = found["manifest"].get("files", []) if kept else []
+    return found
