@@ -28,37 +28,26 @@ from uuid import UUID
 import httpx
 
 from rlflow import __version__
+from rlflow.client_transport import (
+    CHUNK,
+    MEDIA_TYPES,
+    BytesProgress,
+    ClientError,
+    chunks_of,
+    format_of,
+    lines_of,
+    refusal,
+)
+
+__all__ = ["MEDIA_TYPES", "Client", "ClientError"]
 
 JsonObject = dict[str, Any]
 Progress = Callable[[JsonObject], None]
-BytesProgress = Callable[[int], None]
 
-MEDIA_TYPES = {
-    "jsonl": "application/x-ndjson",
-    "csv": "text/csv",
-    "parquet": "application/vnd.apache.parquet",
-}
-SUFFIXES = {".jsonl": "jsonl", ".ndjson": "jsonl", ".json": "jsonl", ".csv": "csv", ".parquet": "parquet"}
 ENDED = frozenset({"succeeded", "failed", "cancelled"})
-CHUNK = 256 * 1024
 RETRIES = 5
 OUTAGE_SECONDS = 60.0
 """For how long `wait` bears a server that does not answer: a restart takes less."""
-
-
-class ClientError(Exception):
-    """The server refused, or could not be reached.
-
-    Attributes:
-        status: HTTP status, or 0 if there was no answer.
-        problem: the problem document (RFC 9457): type, title, status, detail, errors [{field, message}].
-
-    """
-
-    def __init__(self, message: str, status: int = 0, problem: Mapping[str, Any] | None = None) -> None:
-        super().__init__(message)
-        self.status = status
-        self.problem = dict(problem or {})
 
 
 class Client:
@@ -175,10 +164,10 @@ class Client:
         if mapping:
             parameters["mapping"] = json.dumps(dict(mapping))
         if isinstance(source, (str, os.PathLike)):
-            kind = format or _format_of(Path(source))
-            body = _read(Path(source), sent)
+            kind = format or format_of(Path(source))
+            body = chunks_of(Path(source), sent)
         else:
-            kind, body = "jsonl", _lines(source, sent)
+            kind, body = "jsonl", lines_of(source, sent)
         if kind not in MEDIA_TYPES:
             raise ClientError(f"the format {kind!r} cannot be imported; there are {', '.join(MEDIA_TYPES)}")
         answer = self.request(
@@ -189,7 +178,7 @@ class Client:
             headers={"Content-Type": MEDIA_TYPES[kind]},
             again=False,
         )
-        job = _job_in(answer)
+        job: JsonObject = answer["job"]
         return self.wait(job["id"], progress) if wait else job
 
     # Jobs
@@ -355,7 +344,7 @@ class Client:
             raise ClientError(f"{self.url} does not answer: {error or type(error).__name__}") from None
         with contextlib.closing(response):
             if response.is_redirect or response.is_error:
-                raise _refusal(response)
+                raise refusal(response)
             yield response
 
     def _object(self, method: str, path: str, **options: Any) -> JsonObject:
@@ -377,51 +366,3 @@ class Client:
         except UnicodeEncodeError:
             raise ClientError("the token holds characters that no token has: copy it again") from None
         self._http.headers["Authorization"] = f"Bearer {token.strip()}"
-
-
-def _refusal(response: httpx.Response) -> ClientError:
-    """The problem document as an exception; an answer of something else than RLFlow is named as such."""
-    status = response.status_code
-    try:
-        problem = json.loads(response.read())
-        detail = problem["detail"]
-    except (ValueError, KeyError, TypeError, httpx.HTTPError):
-        return ClientError(f"{response.request.url} answered {status} {response.reason_phrase}", status)
-    if status == 429:
-        with contextlib.suppress(ValueError):
-            problem["retry_after"] = float(response.headers.get("Retry-After", "1"))
-    errors = problem.get("errors") or []
-    lines = [f"\n  {item['field']}: {item['message']}" for item in errors] if len(errors) > 1 else []
-    return ClientError("".join([detail, *lines]), status, problem)
-
-
-def _job_in(answer: Any) -> JsonObject:
-    job: JsonObject = answer["job"]
-    return job
-
-
-def _format_of(path: Path) -> str:
-    kind = SUFFIXES.get(path.suffix.lower())
-    if kind is None:
-        raise ClientError(f"the name {path.name} does not say what it is: pass format as {', '.join(MEDIA_TYPES)}")
-    return kind
-
-
-def _read(path: Path, sent: BytesProgress | None) -> Iterator[bytes]:
-    count = 0
-    with path.open("rb") as file:
-        while chunk := file.read(CHUNK):
-            yield chunk
-            count += len(chunk)
-            if sent is not None:
-                sent(count)
-
-
-def _lines(rows: Iterable[Mapping[str, Any]], sent: BytesProgress | None) -> Iterator[bytes]:
-    count = 0
-    for row in rows:
-        line = json.dumps(row, ensure_ascii=False, default=str).encode() + b"\n"
-        yield line
-        count += len(line)
-        if sent is not None:
-            sent(count)

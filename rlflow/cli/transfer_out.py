@@ -44,7 +44,7 @@ def export(
     if output.exists() and not force:
         raise CommandFailed(f"{output} exists. Choose another name, or pass --force to replace it.")
     given = {"options": options, "filters": filters, "split": split, "aggregate": aggregate}
-    fields = {name: value for name, value in given.items() if value is not None}
+    fields: dict[str, Any] = {name: value for name, value in given.items() if value is not None}
     columns = (SpinnerColumn(), TextColumn("{task.description}"), DownloadColumn(), TransferSpeedColumn())
     with connect(url, token) as client, Progress(*columns, console=console, transient=True) as bars:
         target = client.project(project)
