@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 import time
+from typing import Any
 
 import structlog
-from quart import Quart, Response, g, request
+from quart import Quart, Request, Response, g, request
 from quart.wrappers import Response as QuartResponse
 from quart.wrappers.response import IterableBody
 
+from rlflow.core.errors import BadRequest
 from rlflow.core.ids import new_id
 from rlflow.core.settings import Settings
 
@@ -21,6 +23,17 @@ EXPOSED = "X-Request-ID, Retry-After, Content-Disposition, RateLimit-Limit, Rate
 PROBES = frozenset({"/health", "/ready", "/metrics"})
 """Asked every few seconds by machines: logged only at the level debug while all is well."""
 _REQUEST_ID = re.compile(r"^[A-Za-z0-9._-]{1,64}$")
+
+
+class JsonRequest(Request):
+    """A request whose body may be anything at all: what is not JSON in UTF-8 is the caller's fault, not ours."""
+
+    async def get_json(self, force: bool = False, silent: bool = False, cache: bool = True) -> Any:
+        """The body's JSON. Raises BadRequest."""
+        try:
+            return await super().get_json(force, silent, cache)
+        except UnicodeDecodeError:
+            raise BadRequest("the body is not UTF-8, which JSON must be") from None
 
 
 def route_of_request() -> str | None:
@@ -36,6 +49,7 @@ def seconds_of_request() -> float:
 def install(app: Quart, settings: Settings) -> None:
     """Give every request an id, answer preflights, and set the headers of every answer."""
     allowed = frozenset(settings.allowed_origins)
+    app.request_class = JsonRequest
 
     @app.before_request
     async def begin() -> Response | None:

@@ -147,6 +147,14 @@ async def test_request_ids(app: Quart) -> None:
     assert (await problem.get_json())["request_id"] == "abc-2"
 
 
+@pytest.mark.parametrize("body", [b"\xff", b"{", b'"\\ud800"', b"[" * 100_000, b""])
+async def test_a_body_that_is_no_json_is_the_callers_fault(people: People, body: bytes) -> None:
+    headers = {"Content-Type": "application/json"}
+    response = await people.admin.call("POST", "/notifications/read", data=body, headers=headers)
+    assert response.status_code in (400, 422)
+    assert response.headers["Content-Type"] == "application/problem+json"
+
+
 async def test_head_and_options(app: Quart) -> None:
     client = app.test_client()
     head = await client.head("/health")
