@@ -144,8 +144,8 @@ class Provider(OpenAPIProvider):
         for status, answer in responses.items():
             if status[0] == "4" and "application/json" in answer.get("content", {}):
                 answer["content"] = {MEDIA_TYPE: answer["content"]["application/json"]}
-        for status in self._problems(operation, function, method):
-            responses.setdefault(str(status), _problem(PROBLEMS[status]))
+        for code in self._problems(operation, function, method):
+            responses.setdefault(str(code), _problem(PROBLEMS[code]))
         operation["responses"] = dict(sorted(responses.items()))
         for status, answer in operation["responses"].items():
             answer["description"] = answer["description"] or (
