@@ -87,7 +87,7 @@ async def _tell_export(job: dict[str, Any], export: dict[str, Any], project_id: 
         "export_finished",
         f"Export of {project} is ready",
         body,
-        link=f"/projects/{project_id}/exports",
+        link=f"/projects/{project_id}/exports/{export['id']}",
         data=data,
     )
 
