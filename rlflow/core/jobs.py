@@ -207,7 +207,13 @@ async def _handle(job: JobRun) -> dict[str, Any] | None:
     found = _handlers.get(job.kind)
     if found is None:
         raise JobFailed(f"this worker knows no jobs of kind {job.kind!r}: is it an older RLFlow?")
-    return await found(job)
+    try:
+        return await found(job)
+    except asyncio.CancelledError as error:
+        task = asyncio.current_task()
+        if task is not None and task.cancelling():
+            raise  # it was us
+        raise RuntimeError("something that the handler waited for was cancelled") from error
 
 
 def _storable(words: str) -> str:
@@ -296,6 +302,7 @@ _BACK_OFF = """
 """
 _RELEASE = """
     UPDATE jobs SET status = 'queued', run_id = NULL, attempts = greatest(attempts - 1, 0), heartbeat_at = NULL,
+                    run_after = now(),
                     dedupe_key = CASE WHEN EXISTS (SELECT FROM jobs o WHERE o.dedupe_key = jobs.dedupe_key
                                                    AND o.status = 'queued') THEN NULL ELSE dedupe_key END
     WHERE id = $1 AND run_id = $2 AND status = 'running'
@@ -319,7 +326,7 @@ _REVIVE = """
                     error = CASE WHEN attempts >= max_attempts
                                  THEN 'its worker died ' || attempts || ' times while running it' ELSE error END,
                     finished_at = CASE WHEN attempts >= max_attempts THEN now() END,
-                    heartbeat_at = NULL
+                    heartbeat_at = NULL, run_after = now()
     WHERE status = 'running' AND heartbeat_at < now() - make_interval(secs => $1)
 """
 # What waits long is carried more and more seldom: a long queue must not fill with copies of itself.
