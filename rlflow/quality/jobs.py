@@ -79,7 +79,7 @@ async def _score(
             figures = await asyncio.to_thread(run_scorer, item, snapshot.signals)
             await store_scores(run, project_id, item.name, figures.scores, 0.8 * done / len(planned))
         except ScorerFailed as error:
-            log.warning("scorer failed", scorer=item.name, project=str(project_id), exc_info=True)
+            log.warning("scorer failed", scorer=item.name, project=str(project_id), exc_info=error.__cause__)
             failed[item.name] = str(error)
             continue
         counts[item.name] = len(figures.scores)

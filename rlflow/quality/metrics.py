@@ -147,7 +147,7 @@ async def quality(caller: Principal, project_id: UUID) -> Shown:
         "judgements": state["judgements"] or 0,
         **figures,
         "missing": sorted({item["scorer"] for item in state["scorers"]} - set(scorers.names())),
-        "failed": [{"scorer": name, "error": words} for name, words in run.get("failed", {}).items()],
+        "failed": [{"scorer": name, "error": words} for name, words in sorted(run.get("failed", {}).items())],
         "seconds": run.get("seconds"),
     }
 

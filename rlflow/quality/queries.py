@@ -67,6 +67,10 @@ CREATE TEMP TABLE {STAGED} (
 
 ANALYZE_STAGED = f"ANALYZE {STAGED}"
 
+# Until its statistics are fresh, `scores` seems to hold a few rows of this scorer: nested loops over the staged
+# rows would then take hours.
+NO_NESTED_LOOPS = "SET LOCAL enable_nestloop = off"
+
 _SAME = "x.level = s.level AND x.metric = s.metric AND x.key = s.key AND x.subject = s.subject"
 
 DELETE_GONE = f"""
@@ -85,8 +89,10 @@ INSERT_NEW = f"""
 INSERT INTO scores (id, created_at, project_id, scorer, level, subject, metric, key, value, low, high, n, note, detail)
 SELECT x.id, now(), $1, $2, x.level, x.subject, x.metric, x.key, x.value, x.low, x.high, x.n, x.note, x.detail
 FROM {STAGED} x
-WHERE NOT EXISTS (SELECT FROM scores s WHERE s.project_id = $1 AND s.scorer = $2 AND {_SAME})
+ON CONFLICT (project_id, scorer, level, metric, key, subject) DO NOTHING
 """
+
+COUNT_STORED = "SELECT count(*) FROM scores WHERE project_id = $1 AND scorer = $2"
 
 DELETE_OTHER_SCORERS = "DELETE FROM scores WHERE project_id = $1 AND scorer <> ALL($2::text[])"
 

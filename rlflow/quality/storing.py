@@ -37,13 +37,14 @@ async def store_scores(run: JobRun, project_id: UUID, scorer: str, scores: Seque
                 queries.STAGED, records=_records(scores), columns=queries.STAGED_COLUMNS
             )
             await connection.execute(queries.ANALYZE_STAGED)
+            await connection.execute(queries.NO_NESTED_LOOPS)
             await connection.execute(queries.DELETE_GONE, project_id, scorer)
             await connection.execute(queries.UPDATE_CHANGED, project_id, scorer)
             await connection.execute(queries.INSERT_NEW, project_id, scorer)
+            if await connection.fetchval(queries.COUNT_STORED, project_id, scorer) != len(scores):
+                words = "it gave two figures for the same level, metric, key and subject"
+                raise ScorerFailed(f"the scorer {scorer!r} failed: {words}")
             await run.save(connection, progress=progress)
-    except asyncpg.UniqueViolationError as error:
-        words = f"the scorer {scorer!r} failed: it gave two figures for the same level, metric, key and subject"
-        raise ScorerFailed(f"{words}\n\n{error.detail}") from error
     except (asyncpg.DataError, TypeError, ValueError, OverflowError) as error:
         words = f"the scorer {scorer!r} failed: a figure cannot be stored: {type(error).__name__}: {error}"
         raise ScorerFailed(words) from error
