@@ -27,6 +27,13 @@ Item = dict[str, Any]
 VOTES = ("annotator1", "annotator2", "annotator3")
 
 
+def read_items(path: Path) -> list[Item]:
+    """The pairs of the file. A few of its answers are JSON's `true`, which an import takes as the text "true"."""
+    items: list[Item] = json.loads(path.read_text(encoding="utf-8"))
+    sides = ("response1", "response2")
+    return [item | {k: item[k] if isinstance(item[k], str) else json.dumps(item[k]) for k in sides} for item in items]
+
+
 def task_line(index: int, item: Item) -> Item:
     """A task of RLFlow for one pair. The index is how the recorded votes are found again."""
     first, _, second = item["cmp_key"].partition("_")
@@ -64,7 +71,8 @@ class Api:
 
     async def call(self, method: str, path: str, **options: Any) -> httpx.Response:
         """A request below /api/v1; raises with the server's words when it is refused."""
-        headers = {"Authorization": f"Bearer {self.token}", **options.pop("headers", {})}
+        signed = {"Authorization": f"Bearer {self.token}"} if self.token else {}
+        headers = {**signed, **options.pop("headers", {})}
         response = await self.http.request(method, f"/api/v1{path}", headers=headers, **options)
         if response.is_error:
             raise RuntimeError(f"{method} {path}: {response.status_code} {response.text[:500]}")
@@ -187,7 +195,7 @@ def rows_of(path: Path) -> Iterator[Item]:
 
 async def run(options: argparse.Namespace) -> Item:
     """The whole job; what was found on the way."""
-    items: list[Item] = json.loads(options.file.read_text(encoding="utf-8"))
+    items = read_items(options.file)
     limits = httpx.Limits(max_connections=options.connections * len(VOTES))
     async with httpx.AsyncClient(base_url=options.url, timeout=60, limits=limits) as http:
         admin = await Api(http).login(options.email, options.password)

@@ -267,12 +267,16 @@ class Scorer(ABC):
 
 
 class ProviderError(Exception):
-    """A model could not be asked or did not answer. `retryable` where the same request may succeed later."""
+    """A model could not be asked or did not answer. `retryable` where the same request may succeed later,
+    and then `retry_after`, in seconds, where the service said when."""
 
-    def __init__(self, message: str, *, retryable: bool = False, status: int | None = None) -> None:
+    def __init__(
+        self, message: str, *, retryable: bool = False, status: int | None = None, retry_after: float | None = None
+    ) -> None:
         super().__init__(message)
         self.retryable = retryable
         self.status = status
+        self.retry_after = retry_after
 
 
 @dataclass(frozen=True, slots=True)

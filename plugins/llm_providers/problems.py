@@ -62,6 +62,7 @@ def _status(error: Any, service: Service, config: ServiceConfig, model: str | No
     status = int(error.status_code)
     said = _tidy(_message(error), config)
     label = service.label
+    wait = error.response.headers.get("retry-after")
     if status == 401:
         words, retryable = f"{label} refused the key: check {service.key_variable} ({said})", False
     elif status == 403:
@@ -70,14 +71,21 @@ def _status(error: Any, service: Service, config: ServiceConfig, model: str | No
         words = f"{label} has no model {model!r}, or {service.url_variable} is wrong: {said}"
         retryable = False
     elif status == 429:
-        wait = error.response.headers.get("retry-after")
         when = f"try again in {wait} seconds" if wait else "try again later"
         words, retryable = f"{label} limits the rate of requests: {when} ({said})", True
     elif status >= 500:
         words, retryable = f"{label} has a problem of its own (status {status}): {said}; try again later", True
     else:
         words, retryable = f"{label} refused the request (status {status}): {said}", status in (408, 409, 425)
-    return ProviderError(words, retryable=retryable, status=status)
+    return ProviderError(words, retryable=retryable, status=status, retry_after=_seconds(wait))
+
+
+def _seconds(header: str | None) -> float | None:
+    """A Retry-After in seconds; None where it is a date, or not there."""
+    try:
+        return max(0.0, float(header)) if header else None
+    except ValueError:
+        return None
 
 
 def _message(error: Any) -> str:

@@ -81,7 +81,7 @@ class Patience:
         limited = error.status == TOO_MANY
         if not error.retryable or tries >= (TRIES_WHEN_LIMITED if limited else TRIES):
             return None
-        asked = _retry_after(error)
+        asked = error.retry_after
         if asked is not None and asked > LONGEST_WAIT_SECONDS:
             raise JobFailed(f"{words}. That is {asked / 60:.0f} minutes. {AGAIN}")
         # Jitter, so that those who failed together do not come back together.
@@ -109,8 +109,3 @@ class Patience:
         if self._failures_in_a_row >= HOPELESS:
             raise JobFailed(f"{HOPELESS} requests in a row failed, the last one with: {words}. {AGAIN}")
 
-
-def _retry_after(error: ProviderError) -> float | None:
-    """The wait in seconds that the provider asks for, where the error carries it."""
-    value = getattr(error, "retry_after", None)
-    return float(value) if isinstance(value, (int, float)) and value >= 0 else None

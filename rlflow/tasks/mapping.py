@@ -21,7 +21,7 @@ from collections.abc import Mapping as Map
 from typing import Any
 
 from rlflow.core.errors import FieldError, Invalid
-from rlflow.core.json import loads
+from rlflow.core.json import dumps, loads
 from rlflow.core.text import plain_tree
 from rlflow.tasks.schemas import MAX_OUTPUTS
 
@@ -118,6 +118,8 @@ class Mapping:
                 if place in outputs:
                     outputs[place].setdefault(part, value)
             task["outputs"] = [outputs.get(place, {}) for place in range(max(outputs) + 1)]
+        if isinstance(task.get("outputs"), list):
+            task["outputs"] = [_as_text(output) for output in task["outputs"]]
         if "prompt" not in task and "messages" not in task:
             for name in PROMPTS:
                 if isinstance(extra.get(name), str):
@@ -130,6 +132,13 @@ class Mapping:
         if self._default_type is not None:
             task.setdefault("type", self._default_type)
         return task
+
+
+def _as_text(output: Any) -> Any:
+    """An output whose text is a bare number or truth value, as answers in data files often are, as its JSON text."""
+    if isinstance(output, dict) and isinstance(output.get("output"), (bool, int, float)):
+        return {**output, "output": dumps(output["output"])}
+    return output
 
 
 def parse_rules(text: str | None) -> dict[str, Any]:

@@ -255,6 +255,20 @@ async def test_a_json_array_is_told_how_to_become_lines(people: People, work: Wo
         assert "one object per line" in str(job.error)
 
 
+async def test_answers_that_are_bare_json_values_are_text(people: People, work: Work) -> None:
+    project_id = await project(people)
+    answers = [True, 42, 1.5, "text"]
+    record = {"prompt": "p", "outputs": [{"model_id": "m", "output": answer} for answer in answers]}
+    flat = {"prompt": "q", "answer": False}
+    mapping = {"outputs.0.output": "answer", "outputs.0.model_id": "=m"}
+    assert (await run(people, work, project_id, lines(record))).result["rejected"] == 0
+    assert (await run(people, work, project_id, lines(flat), mapping=mapping)).result["rejected"] == 0
+    first, second = await tasks_of(project_id)
+    texts = [output.output for output in await AgentOutput.filter(task_id=first.id).order_by("position")]
+    assert texts == ["true", "42", "1.5", "text"]
+    assert [output.output for output in await AgentOutput.filter(task_id=second.id)] == ["false"]
+
+
 async def test_well_known_data_sets_need_a_type_at_most(people: People, work: Work) -> None:
     project_id = await project(people, task_type="coding")
     human_eval = {
@@ -272,6 +286,14 @@ async def test_well_known_data_sets_need_a_type_at_most(people: People, work: Wo
     assert (code.type, code.prompt, code.metadata["test"]) == ("coding", human_eval["prompt"], human_eval["test"])
     assert (math.type, math.prompt, math.metadata) == ("reasoning", "1 + 1?", {"answer": "#### 2"})
     assert (deep.type, deep.prompt, deep.metadata["x"]) == ("qa", "deep?", "dotted")
+
+
+async def be_stopped() -> None:
+    """As when the worker is told to stop: the task that runs the job is cancelled here."""
+    task = asyncio.current_task()
+    assert task is not None
+    task.cancel()
+    await asyncio.sleep(60)
 
 
 async def test_a_killed_import_is_resumed_exactly_once(
@@ -298,12 +320,12 @@ async def test_a_killed_import_is_resumed_exactly_once(
         async def dies(*args: Any) -> Any:
             nonlocal stored
             if stored == 3:
-                raise asyncio.CancelledError
+                await be_stopped()
             if stored == 2:  # the work is done, and the process dies before the commit
                 stored += 1
                 async with database.transaction():
                     await store(*args)
-                    raise asyncio.CancelledError
+                    await be_stopped()
             stored += 1
             return await store(*args)
 
