@@ -268,7 +268,8 @@ class Scorer(ABC):
 
 class ProviderError(Exception):
     """A model could not be asked or did not answer. `retryable` where the same request may succeed later,
-    and then `retry_after`, in seconds, where the service said when."""
+    and then `retry_after`, in seconds, where the service said when.
+    """
 
     def __init__(
         self, message: str, *, retryable: bool = False, status: int | None = None, retry_after: float | None = None

@@ -20,6 +20,7 @@ from rlflow.core.judging import Judgement, ValuesInvalid, judge
 from rlflow.core.models import ProjectMember, User
 from rlflow.core.permissions import Principal, ProjectAccess, require_project
 from rlflow.core.plugins import get_registry
+from rlflow.notifications import service as notifications
 from rlflow.plugin import OutputView
 from rlflow.projects import service as projects
 
@@ -289,6 +290,15 @@ async def assign(caller: Principal, task_id: UUID, annotator_id: UUID) -> Shown:
             project_id=task["project_id"],
             annotator_id=str(annotator_id),
         )
+        if annotator_id != caller.id:
+            await notifications.notify(
+                [annotator_id],
+                "task_assigned",
+                "A task was assigned to you",
+                f"{caller.name} asks for your judgement.",
+                link=f"/work/{made['id']}",
+                data={"assignment_id": str(made["id"]), "project_id": str(task["project_id"])},
+            )
     return dict(made)
 
 

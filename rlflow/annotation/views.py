@@ -11,6 +11,7 @@ from rlflow.core.enums import AssignmentStatus
 from rlflow.core.json import loads
 from rlflow.core.judging import BoundWidget
 from rlflow.core.registry import Registry
+from rlflow.core.widget_modules import module_url
 from rlflow.plugin import AnnotationContext, Message, OutputView, TaskView
 from rlflow.projects.service import ProjectConfig
 
@@ -92,7 +93,7 @@ def widget(item: BoundWidget) -> dict[str, Any]:
         "required": item.required,
         "options": item.options.model_dump(mode="json"),
         "value_schema": value_schema(type(item.widget).Value),
-        "module": item.widget.module,
+        "module": module_url(item.widget),
     }
 
 

@@ -15,7 +15,7 @@ from typing import Any
 
 import click
 
-from rlflow.cli import data_dir, listener
+from rlflow.cli import counters, data_dir, listener
 from rlflow.cli.lazy import CommandFailed
 from rlflow.cli.supervisor import StopRequest, Supervisor
 from rlflow.core.embedded_postgres import EmbeddedPostgres
@@ -58,6 +58,7 @@ def up(host: str, port: int, directory: Path | None, sample: bool | None, worker
             postgres = EmbeddedPostgres(home, stop_timeout=POSTGRES_STOP_SECONDS)
             stack.callback(postgres.stop)
             environment["DATABASE_URL"] = _start(postgres, stop)
+        counters.share(environment, webs, stack)
         supervisor = Supervisor(environment, [lock, socket.fileno()], stop)
         stack.callback(supervisor.stop_all)
         _prepare(supervisor, settings, sample)

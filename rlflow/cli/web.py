@@ -6,10 +6,11 @@ import os
 import signal
 import socket
 import sys
+from contextlib import ExitStack
 
 import click
 
-from rlflow.cli import listener
+from rlflow.cli import counters, listener
 from rlflow.cli.supervisor import StopRequest, Supervisor
 from rlflow.core.settings import Settings, load_settings
 
@@ -51,11 +52,15 @@ def web(host: str, port: int, processes: int, fd: int | None) -> None:
 def _supervise(opened: socket.socket, host: str, processes: int) -> None:
     stop = StopRequest()
     stop.listen()
-    supervisor = Supervisor(dict(os.environ), [opened.fileno()], stop)
-    for number in range(processes):
-        supervisor.add(f"web {number + 1}", "web", "--fd", str(opened.fileno()))
-    click.echo(f"Serving at http://{listener.address_of(host, listener.port_of(opened))}", err=True)
-    sys.exit(supervisor.run(lambda: None))
+    environment = dict(os.environ)
+    with ExitStack() as stack:
+        counters.share(environment, processes, stack)
+        supervisor = Supervisor(environment, [opened.fileno()], stop)
+        for number in range(processes):
+            supervisor.add(f"web {number + 1}", "web", "--fd", str(opened.fileno()))
+        click.echo(f"Serving at http://{listener.address_of(host, listener.port_of(opened))}", err=True)
+        code = supervisor.run(lambda: None)
+    sys.exit(code)
 
 
 def _serve(settings: Settings, opened: socket.socket) -> None:

@@ -5,13 +5,16 @@ from __future__ import annotations
 import ipaddress
 from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime, timedelta
-from typing import Any, TypeVar
+from math import ceil
+from typing import Any, TypeVar, cast
 
 import structlog
 from quart import Quart, current_app, request
-from quart_rate_limiter import RateLimiter, rate_exempt, rate_limit
+from quart_rate_limiter import RateLimit, RateLimiter, RateLimitExceeded, rate_exempt, rate_limit
 from quart_rate_limiter.store import RateLimiterStoreABC
 from redis import asyncio as aioredis
+from redis.asyncio.retry import Retry
+from redis.backoff import NoBackoff
 from redis.exceptions import RedisError
 
 from rlflow.core.permissions import recognise
@@ -95,11 +98,24 @@ class MemoryStore(RateLimiterStoreABC):
         """There is nothing to disconnect from."""
 
 
+# The generic cell rate algorithm in one step: what is stored is when the allowance will be whole again.
+_TAKE = """
+    local time = redis.call('TIME')
+    local now = time[1] + time[2] / 1000000
+    local period, each = tonumber(ARGV[1]), tonumber(ARGV[2])
+    local whole = math.max(tonumber(redis.call('GET', KEYS[1]) or now), now)
+    local wait = whole - now - (period - each)
+    if wait > 0.001 then return tostring(wait) end
+    local life = math.ceil(whole + each - now) + 1
+    redis.call('SET', KEYS[1], string.format('%.6f', whole + each), 'EX', life)
+    return '0'
+"""
+
+
 class RedisStore(RateLimiterStoreABC):
     """The limiter's memory in Redis, shared by all web processes; entries expire by themselves.
 
-    The limiter reads and writes in two steps, so under a race a few requests more than allowed may pass. While
-    Redis is away requests pass unlimited: better than none at all.
+    While Redis is away requests pass unlimited: better than none at all.
     """
 
     def __init__(self, url: str) -> None:
@@ -108,7 +124,19 @@ class RedisStore(RateLimiterStoreABC):
 
     async def before_serving(self) -> None:
         """Connect."""
-        self._redis = aioredis.from_url(self._url)
+        # One quick try: every request waits for this.
+        once = Retry(NoBackoff(), 1)
+        self._redis = aioredis.from_url(self._url, retry=once, socket_timeout=1, socket_connect_timeout=1)
+
+    async def take(self, key: str, limit: RateLimit) -> float:
+        """Use one request of an allowance, and 0; or where it is used up, the seconds until there is one again."""
+        assert self._redis is not None
+        period, each = str(limit.period.total_seconds()), str(limit.inverse)
+        try:
+            return float(await cast(Awaitable[str], self._redis.eval(_TAKE, 1, f"rlflow:limit:{key}", period, each)))
+        except (RedisError, OSError):
+            log.warning("rate limits not counted", exc_info=True)
+            return 0.0
 
     async def get(self, key: str, default: datetime) -> datetime:
         """The theoretical arrival time stored under a key."""
@@ -136,7 +164,24 @@ class RedisStore(RateLimiterStoreABC):
             self._redis = None
 
 
+class RedisLimiter(RateLimiter):
+    """A limiter that checks and counts in one step.
+
+    The library reads, decides and writes: of a flood at one instant, all would pass.
+    """
+
+    async def _raise_on_rejection(self, endpoint: str, rate_limits: list[RateLimit]) -> None:
+        assert isinstance(self.store, RedisStore)
+        for limit in rate_limits:
+            wait = await self.store.take(await self._create_key(endpoint, limit), limit)
+            if wait > 0:
+                raise RateLimitExceeded(ceil(wait))
+
+    async def _update_limits(self, endpoint: str, rate_limits: list[RateLimit]) -> None:
+        """`_raise_on_rejection` has counted."""
+
+
 def install(app: Quart, settings: Settings) -> RateLimiter:
     """Limit the app's routes; in Redis where there is one."""
-    store = RedisStore(settings.redis_url) if settings.redis_url else MemoryStore()
-    return RateLimiter(app, key_function=by_address, store=store, enabled=settings.rate_limits)
+    kind, store = (RedisLimiter, RedisStore(settings.redis_url)) if settings.redis_url else (RateLimiter, MemoryStore())
+    return kind(app, key_function=by_address, store=store, enabled=settings.rate_limits)

@@ -22,6 +22,7 @@ from rlflow.core.judging import ValuesInvalid, bind_widgets, min_outputs
 from rlflow.core.models import Project
 from rlflow.core.permissions import Access, Principal, ProjectAccess
 from rlflow.core.plugins import get_registry
+from rlflow.notifications import service as notifications
 from rlflow.plugin import TaskType
 from rlflow.projects import queries
 from rlflow.projects.config import ProjectConfig, forget, locked_config, project_config
@@ -323,6 +324,15 @@ async def put_member(project_id: UUID, user_id: UUID, role: MemberRole, actor_id
                 project_id=project_id,
                 role=role.value,
                 was=old["role"] if old else None,
+            )
+        if old is None and user_id != actor_id:
+            await notifications.notify(
+                [user_id],
+                "project_joined",
+                f"You are a member of {project['name']}"[:200],
+                "Its tasks are in your queue." if role is MemberRole.ANNOTATOR else "",
+                link=f"/projects/{project_id}" if role is MemberRole.RESEARCHER else "/work",
+                data={"project_id": str(project_id), "role": role.value},
             )
         row = await connection.fetchrow(queries.MEMBER, project_id, user_id)
     permissions.forget(user_id)

@@ -206,6 +206,8 @@ async def test_a_direct_assignment_is_for_one_and_counts(people: People) -> None
     assert made["assignment"]["annotator_id"] == str(two.id)
     queue = await two.get(f"/annotator/queue?project_id={project.id}")
     assert [item["id"] for item in queue["items"]] == [made["assignment"]["id"]]
+    told = await two.get("/notifications")
+    assert told["items"][0]["kind"] == "task_assigned"
     again = await people.researcher.post(f"/tasks/{task}/assign", {"annotator_id": str(two.id)}, status=409)
     assert "already" in again["detail"]
     full = await people.researcher.post(f"/tasks/{task}/assign", {"annotator_id": str(three.id)}, status=409)

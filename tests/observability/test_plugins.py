@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 from pydantic import RootModel, SecretStr
 
+from rlflow.core import widget_modules
 from rlflow.core.plugins import PluginInfo, get_plugins
-from rlflow.observability import catalogue
 from rlflow.plugin import Notifier, Options, Widget, hookimpl
 from tests.people import People
 
@@ -116,10 +116,10 @@ async def test_a_widgets_module_is_served_and_nothing_else(people: People, insta
         assert (await client.get(f"{base}/{path}")).status_code == 404, path
     assert (await client.get("/api/v1/widgets/preference/widget.js")).status_code == 404
     with pytest.raises(Exception, match="no such file"):
-        catalogue.widget_file(Thumb.name, "../outside.js")
+        widget_modules.widget_file(Thumb.name, "../outside.js")
 
 
 async def test_the_url_changes_with_the_file(people: People, installed: Path) -> None:
-    before = catalogue.module_url(Thumb())
+    before = widget_modules.module_url(Thumb())
     (installed / "thumb" / "widget.js").write_text("export function mount() { return 2 }")
-    assert catalogue.module_url(Thumb()) != before
+    assert widget_modules.module_url(Thumb()) != before
