@@ -111,7 +111,8 @@ async def transaction() -> AsyncIterator[asyncpg.Connection]:
         try:
             yield wrapper._connection
         except BaseException as error:
-            await context.__aexit__(type(error), error, error.__traceback__)
+            with suppress(Exception):  # a connection that is lost cannot roll back, which must not hide why we are here
+                await context.__aexit__(type(error), error, error.__traceback__)
             raise
         await context.__aexit__(None, None, None)
     finally:

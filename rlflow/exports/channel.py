@@ -45,7 +45,9 @@ class Channel:
     async def get(self) -> bytes | None:
         """The next chunk; None at the end."""
         data = await self._queue.get()
-        if data is not None:
+        if data is None:
+            self.end()  # for whoever asks again
+        else:
             self._room.release()
         return data
 

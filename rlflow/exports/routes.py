@@ -104,7 +104,7 @@ async def get_file(export_id: UUID, query_args: FileQuery) -> Response:
     response.headers["Accept-Ranges"] = "bytes"
     response.timeout = None
     try:
-        await response.make_conditional(request, accept_ranges=True, complete_length=size)  # type: ignore[arg-type]
+        await response.make_conditional(request, accept_ranges=True, complete_length=size)
     except BaseException:
         file.close()
         raise

@@ -11,13 +11,13 @@ import rlflow
 from rlflow.core.openapi import document_content
 from rlflow.core.permissions import Access, access
 from rlflow.core.rate_limit import not_limited
-from rlflow.observability import health, request_metrics
+from rlflow.observability import health, routes_metrics
 from rlflow.observability.database_metrics import DatabaseMetrics
 from rlflow.observability.exposition import exposition
 from rlflow.observability.schemas import Health, Readiness
 
 probes = Blueprint("probes", __name__)
-request_metrics.install(probes)
+routes_metrics.install(probes)
 
 
 @probes.get("/health")

@@ -19,7 +19,7 @@ from rlflow.core.plugins import get_registry
 from rlflow.core.settings import Settings
 from rlflow.projects import service as projects
 from rlflow.projects.service import ProjectConfig
-from rlflow.tasks import service
+from rlflow.tasks import queries, service
 from rlflow.tasks.content import Checked, ContentInvalid, check, parse
 from rlflow.tasks.mapping import Mapping
 from rlflow.tasks.readers import BadRecord, Item, Reader, UnreadableFile, open_reader
@@ -193,18 +193,9 @@ async def sweep_files() -> None:
     """Remove what uploads that died left behind, and the files of imports that ended long ago."""
     store = storage.current()
     await store.sweep_unfinished()
-    for row in await database.fetch(_ENDED):
+    for row in await database.fetch(queries.ENDED_IMPORTS):
         await store.delete(row["path"])
-        await database.execute(_SWEPT, row["id"])
-
-
-_ENDED = """
-    SELECT id, payload ->> 'path' AS path FROM jobs
-    WHERE kind = 'import' AND status IN ('failed', 'cancelled') AND finished_at < now() - interval '7 days'
-      AND payload ? 'path' AND NOT checkpoint ? 'swept'
-    LIMIT 500
-"""
-_SWEPT = "UPDATE jobs SET checkpoint = checkpoint || '{\"swept\": true}' WHERE id = $1"
+        await database.execute(queries.IMPORT_SWEPT, row["id"])
 
 
 def periodic(settings: Settings) -> list[Periodic]:

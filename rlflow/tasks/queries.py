@@ -112,3 +112,11 @@ INSERT INTO task_versions (id, created_at, task_id, version, content, edited_by_
 SELECT n.id, now(), n.task_id, n.version, n.content, $2
 FROM jsonb_to_recordset($1::jsonb) AS n (id uuid, task_id uuid, version int, content jsonb)
 """
+
+ENDED_IMPORTS = """
+    SELECT id, payload ->> 'path' AS path FROM jobs
+    WHERE kind = 'import' AND status IN ('failed', 'cancelled') AND finished_at < now() - interval '7 days'
+      AND payload ? 'path' AND NOT checkpoint ? 'swept'
+    LIMIT 500
+"""
+IMPORT_SWEPT = "UPDATE jobs SET checkpoint = checkpoint || '{\"swept\": true}' WHERE id = $1"
