@@ -172,12 +172,12 @@ def install(app: Quart) -> None:
 
     async def on_schema(error: RequestSchemaValidationError) -> Response:
         cause = error.validation_error
+        if not isinstance(error, QuerystringValidationError) and not request.is_json:
+            return respond(UnsupportedMediaType("send JSON with Content-Type: application/json"))
         if isinstance(cause, ValidationError):
             return respond(Invalid.fields(field_errors(cause)))
         if isinstance(error, QuerystringValidationError):
             return respond(Invalid(str(cause) or "the query string is not valid"))
-        if not request.is_json:
-            return respond(UnsupportedMediaType("send JSON with Content-Type: application/json"))
         return respond(Invalid("the body is not the JSON object that this route takes"))
 
     async def on_invalid_value(error: InvalidValue) -> Response:

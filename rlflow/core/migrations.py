@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+import asyncio
+import contextvars
+from collections.abc import AsyncIterator, Callable, Coroutine
 from contextlib import asynccontextmanager
 from importlib.resources import files
 from pathlib import Path
+from typing import Any, TypeVar
 
 import asyncpg
 from aerich import Command
@@ -13,6 +16,8 @@ from tortoise.exceptions import OperationalError
 
 from rlflow.core import database, queue
 from rlflow.core.settings import Settings
+
+T = TypeVar("T")
 
 LOCK = 0x524C464C4F57  # any fixed number; this one spells RLFLOW
 LOCATION = Path(str(files("rlflow.migrations")))
@@ -33,28 +38,47 @@ async def _alone(settings: Settings) -> AsyncIterator[None]:
         await lock.close()
 
 
+async def _apart(work: Callable[[], Coroutine[Any, Any, T]]) -> T:
+    """Run it where it meets no ORM of ours, and leaves none: Tortoise keeps what it closed in the context."""
+    return await asyncio.create_task(work(), context=contextvars.Context())
+
+
 async def upgrade(settings: Settings) -> list[str]:
     """Apply what is missing; the names applied. Safe to call from several processes at once."""
-    async with _alone(settings):
+
+    async def work() -> list[str]:
         async with _command(settings) as command:
             applied: list[str] = await command.upgrade(run_in_transaction=True)
+        return applied
+
+    async with _alone(settings):
+        applied = await _apart(work)
         await queue.create_tables(settings)
         return applied
 
 
 async def status(settings: Settings) -> tuple[list[str], list[str]]:
     """Names of all migrations, and of those not applied yet."""
-    async with _command(settings) as command:
-        history: list[str] = await command.history()
-        try:
-            pending: list[str] = await command.heads()
-        except OperationalError:
-            pending = history  # a database without Aerich's table
-    return history, pending
+
+    async def work() -> tuple[list[str], list[str]]:
+        async with _command(settings) as command:
+            history: list[str] = await command.history()
+            try:
+                pending: list[str] = await command.heads()
+            except OperationalError:
+                pending = history  # a database without Aerich's table
+        return history, pending
+
+    return await _apart(work)
 
 
 async def downgrade(settings: Settings, version: int = -1) -> list[str]:
     """Undo the last migration (or all down to and including `version`); the names undone."""
-    async with _alone(settings), _command(settings) as command:
-        undone: list[str] = await command.downgrade(version=version, delete=False)
-    return undone
+
+    async def work() -> list[str]:
+        async with _command(settings) as command:
+            undone: list[str] = await command.downgrade(version=version, delete=False)
+        return undone
+
+    async with _alone(settings):
+        return await _apart(work)

@@ -16,7 +16,7 @@ from rlflow.core.ids import new_id
 from rlflow.core.jobs import JobLost, JobRun
 from rlflow.core.settings import Settings
 from tests.core import worker_main  # registers the handlers
-from tests.core.workers import MARKS, marks, row_of
+from tests.core.workers import MARKS, eventually, marks, row_of
 
 STALE = 2
 BEGUN = f"begun {os.getpid()}"
@@ -40,6 +40,15 @@ async def make(kind: str = "test_count", **payload: Any) -> UUID:
     made = await jobs.create(kind, {"steps": 1, **payload})
     assert made is not None
     return made
+
+
+async def reached(job: UUID, count: int) -> None:
+    """Wait for so many marks of a job."""
+
+    async def there() -> bool:
+        return len(await marks(job)) >= count
+
+    await eventually(there, 5)
 
 
 async def claimed(job_id: UUID) -> JobRun:
@@ -177,8 +186,7 @@ class TestCancelAndRetry:
     async def test_a_running_job_notices(self) -> None:
         job = await make(steps=1000, seconds=0.02)
         run = asyncio.create_task(jobs.run(job, STALE))
-        while "step 2" not in await marks(job):
-            await asyncio.sleep(0.01)
+        await reached(job, 3)
         assert await jobs.cancel(job)
         await asyncio.wait_for(run, 3)
         row = await row_of(job)
@@ -189,8 +197,7 @@ class TestCancelAndRetry:
     async def test_a_job_that_saves_nothing_notices_by_its_heart(self) -> None:
         job = await make(steps=1, seconds=60)
         run = asyncio.create_task(jobs.run(job, STALE))
-        while not await marks(job):
-            await asyncio.sleep(0.01)
+        await reached(job, 1)
         await jobs.cancel(job)
         await asyncio.wait_for(run, 3)
         assert (await row_of(job))["status"] == "cancelled"
@@ -263,10 +270,14 @@ class TestDedupe:
 class TestTransactions:
     async def test_what_is_rolled_back_was_never_there(self, settings: Settings) -> None:
         made: list[UUID | None] = []
-        with pytest.raises(RuntimeError):
+
+        async def give_up() -> None:
             async with database.transaction():
                 made.append(await jobs.create("test_count", {"steps": 1}))
-                raise RuntimeError
+                raise LookupError
+
+        with pytest.raises(LookupError):
+            await give_up()
         assert made[0] is not None
         assert await database.fetch_value("SELECT count(*) FROM jobs") == 0
 
@@ -282,10 +293,14 @@ class TestTransactions:
             assert await carrier.count("queued") == 1
             found = [item.kwargs async for item in carrier.iter_jobs()]
             assert found == [{"job_id": str(job)}]
-            with pytest.raises(RuntimeError):
+
+            async def give_up() -> None:
                 async with database.transaction():
                     await make()
-                    raise RuntimeError
+                    raise LookupError
+
+            with pytest.raises(LookupError):
+                await give_up()
             assert await carrier.count("queued") == 1
         finally:
             jobs.use_carrier(None)
@@ -344,8 +359,7 @@ class TestSweep:
 async def test_a_stopping_worker_hands_back_without_counting_the_attempt() -> None:
     job = await make(steps=1000, seconds=0.01)
     run = asyncio.create_task(jobs.run(job, STALE))
-    while "step 1" not in await marks(job):
-        await asyncio.sleep(0.01)
+    await reached(job, 2)
     run.cancel()
     with pytest.raises(asyncio.CancelledError):
         await run

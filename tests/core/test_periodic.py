@@ -12,6 +12,7 @@ import pytest_asyncio
 from rlflow.core import database
 from rlflow.core.periodic import Periodic, run_forever, run_once
 from rlflow.core.settings import Settings
+from tests.core.workers import eventually
 
 
 @pytest_asyncio.fixture(scope="module", loop_scope="session", autouse=True)
@@ -82,9 +83,11 @@ async def test_errors_do_not_end_it() -> None:
             await database.execute("SELECT 1/0")
 
     loop = asyncio.create_task(run_forever(Periodic("failing", 0.01, fails)))
-    async with asyncio.timeout(5):
-        while ticks < 4:
-            await asyncio.sleep(0.01)
+
+    async def enough() -> bool:
+        return ticks >= 4
+
+    await eventually(enough, 5)
     loop.cancel()
     with pytest.raises(asyncio.CancelledError):
         await loop

@@ -166,7 +166,7 @@ def test_a_taken_name_names_both_plugins_and_nothing_half_stays(site: Site) -> N
 def test_a_stranger_cannot_take_the_place_of_a_built_in(site: Site) -> None:
     site.module("pkg_thief", scorer_module("thief"))
     site.package("aaa", {"scorers": "pkg_thief"})
-    plugins, infos = load()
+    _, infos = load()
     assert infos["scorers"].package == "rlflow"
     assert infos["aaa:scorers"].registered == {"scorers": ["thief"]}
 
@@ -218,7 +218,7 @@ def test_allowed_alone(site: Site) -> None:
 
 def test_modules_by_name(site: Site) -> None:
     site.module("pkg_a", scorer_module("lucky"))
-    plugins, infos = load(RLFLOW_PLUGINS="pkg_a, not_there.at_all")
+    _, infos = load(RLFLOW_PLUGINS="pkg_a, not_there.at_all")
     assert infos["pkg_a"].registered == {"scorers": ["lucky"]}
     assert infos["not_there_at_all"].status == "failed"
     assert "No module named 'not_there'" in (infos["not_there_at_all"].error or "")

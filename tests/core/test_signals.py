@@ -41,7 +41,7 @@ NUMBERS = st.floats(allow_nan=False, allow_infinity=False)
     ],
 )
 def test_what_cannot_be_is_refused(columns: dict[str, Any], words: str) -> None:
-    with pytest.raises(ValueError, match=".") as caught:
+    with pytest.raises(ValueError) as caught:
         Signal(**columns)
     assert words in str(caught.value)
 
