@@ -14,7 +14,6 @@ from pydantic import (
     ConfigDict,
     Field,
     StrictBool,
-    StrictFloat,
     StrictInt,
     StrictStr,
     model_validator,
@@ -45,7 +44,7 @@ def _is_text(value: Any) -> Any:
 Text = Annotated[StrictStr, AfterValidator(plain)]
 PluginName = Annotated[Text, Field(min_length=1, max_length=100)]
 Names = Annotated[list[Annotated[Text, Field(min_length=1, max_length=200)]], Field(min_length=1, max_length=200)]
-Share = Annotated[StrictFloat | StrictInt, Field(ge=0, le=1)]
+Share = Annotated[float, Field(strict=True, ge=0, le=1, allow_inf_nan=False)]
 Moment = Annotated[AwareDatetime, BeforeValidator(_is_text)]
 Part = Literal["train", "validation", "test"]
 

@@ -82,11 +82,16 @@ class Snapshot:
         return self._stopped.is_set()
 
     def row(self, statement: str, settings: Sequence[str] = ()) -> tuple[Any, ...]:
-        """The only row of a statement, planned under these settings."""
+        """The only row of a statement, planned under these settings. Raises Stopped."""
         for setting in settings:
             self._run(setting)
         with self._executed(statement) as cursor:
-            found: tuple[Any, ...] = cursor.fetchone()
+            try:
+                found: tuple[Any, ...] = cursor.fetchone()
+            except Exception:
+                if self.stopped:
+                    raise Stopped from None
+                raise
         return found
 
     def batches(self, source: Source, statement: str) -> Iterator[pa.RecordBatch]:

@@ -123,7 +123,7 @@ class ExportStream(ResponseBody):
                     await self._record(JobStatus.SUCCEEDED, self._over.result(), None)
                 else:
                     await self._record(JobStatus.CANCELLED, None, "the client went before the end of the file")
-            elif self._closed.is_set() or _is(error, ClientGone, Stopped):
+            elif _is(error, ClientGone, Stopped):
                 await self._record(JobStatus.CANCELLED, None, "the client went before the end of the file")
             elif _is(error, ClientStalled):
                 await self._record(JobStatus.CANCELLED, None, "the client stopped reading")
