@@ -2,7 +2,7 @@
 
 A scorer that fails does so alone: what the others found is stored, the judgements count as scored, and the job
 ends as failed with the scorer's name and traceback. So it is not tried again every few seconds, but with the
-project's next judgement, on `POST /projects/{id}/score`, or when the job is retried.
+project's next judgement (twice a minute at most), on `POST /projects/{id}/score`, or when the job is retried.
 """
 
 from __future__ import annotations
@@ -115,7 +115,7 @@ def _ended(failed: Failures, outcome: dict[str, Any]) -> dict[str, Any]:
 
 
 async def purge_jobs() -> int:
-    """Drop jobs that nobody asked for and that ended well, after KEEP_JOBS_DAYS."""
+    """Drop jobs that nobody asked for, KEEP_JOBS_DAYS after they were made."""
     milliseconds = int((time.time() - KEEP_JOBS_DAYS * 86_400) * 1000)
     return await database.execute(queries.PURGE_JOBS, UUID(int=milliseconds << 80))
 

@@ -6,7 +6,8 @@ RUN_SCORER = "_run"
 """Stands for no scorer: the row of `scores` that tells of the last run. Names of scorers start with a letter."""
 
 # Projects with feedback that waits, by walking the distinct values of the partial index; none costs one probe.
-# A project that takes longer than a second to score rests four times as long as its last run took beyond it.
+# A project that takes longer than a second to score rests four times as long as its last run took beyond it, and
+# one with a scorer that failed for half a minute at least: each run ends as a failed job of which people are told.
 UNSCORED_PROJECTS = f"""
 WITH RECURSIVE waiting (project_id) AS (
     (SELECT f.project_id FROM feedback f WHERE f.needs_scoring ORDER BY f.project_id LIMIT 1)
@@ -20,7 +21,9 @@ LEFT JOIN scores r ON r.project_id = p.id AND r.scorer = '{RUN_SCORER}' AND r.le
 WHERE p.archived_at IS NULL
   AND NOT EXISTS (SELECT FROM jobs j WHERE j.status IN ('queued', 'running') AND j.dedupe_key = 'score:' || p.id)
   AND (r.id IS NULL
-       OR r.created_at + make_interval(secs => 4 * greatest(0, (r.detail ->> 'seconds')::float8 - 1)) <= now())
+       OR r.created_at + make_interval(secs => greatest(
+              4 * ((r.detail ->> 'seconds')::float8 - 1), CASE WHEN r.detail -> 'failed' <> '{{}}' THEN 30 ELSE 0 END
+          )) <= now())
 """
 
 # --- what is read, by ADBC: COPY takes no parameters, so the project's id is written into the statement -------
@@ -130,7 +133,9 @@ RETURNING id
 
 JOB = "SELECT id, kind, status, progress, created_at FROM jobs WHERE id = $1"
 
-# Nobody asked for these, and what they found is in `scores`. Ids are UUIDv7, so a bound on the id is one in time.
+# Nobody asked for these, and what they found, or how they failed, is in `scores`.
+# Ids are UUIDv7, so a bound on the id is one in time.
 PURGE_JOBS = """
-DELETE FROM jobs WHERE id < $1 AND kind = 'score' AND status = 'succeeded' AND created_by_id IS NULL
+DELETE FROM jobs
+WHERE id < $1 AND kind = 'score' AND status IN ('succeeded', 'failed') AND created_by_id IS NULL
 """

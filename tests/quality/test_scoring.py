@@ -229,6 +229,8 @@ async def test_a_scorer_that_fails_fails_alone(people: People, work: Work) -> No
         assert await score_waiting() == 0  # it is not tried again until there is something new
         revision = {"values": value_of(second[1]["assignment"], 0)}
         await people.annotators[1].put(f"/feedback/{second[1]['id']}", revision)
+        assert await score_waiting() == 0  # and then not every two seconds
+        await database.execute("UPDATE scores SET created_at = now() - interval '30 seconds' WHERE scorer = '_run'")
         assert await score_waiting() == 1
         await work()
     # Without the plugin's bug, a retry of the failed job scores again and ends well.
