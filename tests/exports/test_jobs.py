@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import hashlib
+import sys
 import threading
 from collections.abc import Awaitable, Callable
 from pathlib import Path
@@ -205,3 +206,58 @@ async def test_observers_hear_of_it(people: People, work: Work, monkeypatch: pyt
         "rows": 2,
         "url": f"/api/v1/exports/{export['id']}/file",
     }
+
+
+KILLED = """
+import asyncio, sys, time
+from uuid import UUID
+from rlflow.core import database, jobs, storage
+from rlflow.exports.jobs import periodic
+from rlflow.exports.pipeline import Sink
+from tests.conftest import make_settings
+
+settings = make_settings(sys.argv[1], RLFLOW_DATA_DIR=sys.argv[2])
+hand_on = Sink.hand_on
+
+def slow(sink):
+    hand_on(sink)
+    print("written", flush=True)
+    time.sleep(60)
+
+Sink.hand_on = slow
+
+async def main():
+    storage.setup(settings)
+    periodic(settings)
+    await database.connect(settings)
+    await jobs.run(UUID(sys.argv[3]), 2)
+
+asyncio.run(main())
+"""
+
+
+async def test_a_worker_that_is_killed(people: People, settings: Settings) -> None:
+    """kill -9 after the first bytes: the job is taken up again when its heartbeat is old, and done once."""
+    project = await judged_project(people)
+    finished = [path for path in stored(settings) if "unfinished" not in path.parts]
+    export = await people.researcher.post("/exports", asked(project, stream=False), status=202)
+    job_id = UUID(export["job_id"])
+    worker = await asyncio.create_subprocess_exec(
+        sys.executable, "-c", KILLED, settings.require_database_url, str(settings.data_dir), str(job_id),
+        stdout=asyncio.subprocess.PIPE, cwd=Path(__file__).parents[2],
+    )  # fmt: skip
+    assert worker.stdout is not None
+    assert await asyncio.wait_for(worker.stdout.readline(), 30) == b"written\n"
+    assert (await people.researcher.get(f"/exports/{export['id']}"))["status"] == "running"
+    worker.kill()
+    await worker.wait()
+    assert [path for path in stored(settings) if "unfinished" not in path.parts] == finished
+    await people.researcher.get(f"/exports/{export['id']}/file", 409)
+    await database.execute("UPDATE jobs SET heartbeat_at = now() - interval '1 minute' WHERE id = $1", job_id)
+    await jobs.sweep(settings.job_stale_seconds)
+    await jobs.run(job_id, settings.job_stale_seconds)
+    export = await people.researcher.get(f"/exports/{export['id']}")
+    assert (export["status"], export["row_count"]) == ("succeeded", 30)
+    _, data = await file_of(people.researcher, export)
+    assert hashlib.sha256(data).hexdigest() == export["files"][0]["sha256"]
+    assert len([path for path in stored(settings) if "unfinished" not in path.parts]) == len(finished) + 1
