@@ -369,6 +369,7 @@ CREATE TABLE "aerich" (
         CREATE INDEX tasks_project_status_idx ON tasks (project_id, status, id);
         CREATE INDEX tasks_lacking_outputs_idx ON tasks (project_id, id) WHERE output_count = 0;
         CREATE INDEX tasks_gold_idx ON tasks (project_id, id) WHERE gold IS NOT NULL;
+        CREATE INDEX tasks_disagreement_idx ON tasks (project_id, agreement, id) WHERE feedback_count >= 2;
         CREATE INDEX tasks_tags_idx ON tasks USING gin (tags);
         CREATE INDEX tasks_text_idx ON tasks USING gin (to_tsvector('simple', left(prompt, 50000)));
         CREATE INDEX task_assignments_held_idx ON task_assignments (annotator_id, id) WHERE status = 'assigned';

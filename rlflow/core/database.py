@@ -10,6 +10,7 @@ from urllib.parse import parse_qsl, unquote, urlsplit
 
 import asyncpg
 from tortoise import Tortoise, connections
+from tortoise.context import get_current_context
 from tortoise.transactions import in_transaction
 
 from rlflow.core.json import dumps, loads
@@ -73,7 +74,10 @@ def tortoise_config(url: str, pool_size: int = 10) -> dict[str, Any]:
 
 
 async def connect(settings: Settings) -> None:
-    """Open the pool for this process."""
+    """Open the pool for this process; one that is open already is closed, for there is one at a time."""
+    current = get_current_context()
+    if current is not None:
+        await current.close_connections()
     config = tortoise_config(settings.require_database_url, settings.database_pool)
     # The fallback lets every task of the process see the connection, whichever task opened it.
     await Tortoise.init(config=config, _enable_global_fallback=True)

@@ -41,6 +41,7 @@ STATEMENTS = [
     "CREATE INDEX tasks_project_status_idx ON tasks (project_id, status, id)",
     "CREATE INDEX tasks_lacking_outputs_idx ON tasks (project_id, id) WHERE output_count = 0",
     "CREATE INDEX tasks_gold_idx ON tasks (project_id, id) WHERE gold IS NOT NULL",
+    "CREATE INDEX tasks_disagreement_idx ON tasks (project_id, agreement, id) WHERE feedback_count >= 2",
     "CREATE INDEX tasks_tags_idx ON tasks USING gin (tags)",
     # A tsvector holds 1 MB at most: of a longer prompt the beginning is searched.
     f"CREATE INDEX tasks_text_idx ON tasks USING gin ({SEARCHED})",
