@@ -66,7 +66,7 @@ async def test_those_who_wait_do_not_keep_the_loop_busy(where: str) -> None:
         turns += 1
         return original(*args, **kwargs)
 
-    loop.call_soon = counted  # type: ignore[method-assign]
+    loop.call_soon = counted  # type: ignore[method-assign, assignment]
     try:
         await asyncio.gather(*(cache.remembered("a:busy", 60, Source(1, 0.3)) for _ in range(5)))
     finally:

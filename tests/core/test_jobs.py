@@ -390,21 +390,6 @@ async def test_ends_are_told_as_events() -> None:
     events._outbox.clear()
 
 
-async def test_a_transaction_that_is_cancelled_at_its_start_gives_its_connection_back(settings: Settings) -> None:
-    async def short() -> None:
-        async with database.transaction():
-            await database.execute("SELECT 1")
-
-    for _ in range(settings.database_pool * 5):
-        for turns in range(1, 8):
-            task = asyncio.create_task(short())
-            for _ in range(turns):
-                await asyncio.sleep(0)
-            task.cancel()
-            await asyncio.gather(task, return_exceptions=True)
-    await asyncio.wait_for(asyncio.gather(*(short() for _ in range(settings.database_pool))), 5)
-
-
 def test_two_handlers_of_one_kind_are_an_error() -> None:
     with pytest.raises(ValueError, match="two handlers for jobs of kind 'test_count'"):
         jobs.handler("test_count")(worker_main.count)

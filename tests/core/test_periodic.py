@@ -63,7 +63,11 @@ async def test_the_lock_ends_with_its_process() -> None:
     await database.execute(
         "SELECT pg_terminate_backend(pid) FROM pg_locks WHERE locktype = 'advisory' AND classid = 21586"
     )
-    assert await run_once(Periodic("fragile", 1, takes_over))
+
+    async def taken_over() -> bool:
+        return await run_once(Periodic("fragile", 1, takes_over))
+
+    await eventually(taken_over, 5)
     first.cancel()
     with pytest.raises((asyncio.CancelledError, asyncpg.PostgresError, asyncpg.InterfaceError)):
         await first

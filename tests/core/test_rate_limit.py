@@ -56,7 +56,7 @@ def app_of(**given: object) -> Quart:
 async def ask(app: Quart, path: str, peer: str = "192.0.2.9", **headers: str) -> tuple[int, str]:
     given = {name.replace("_", "-"): value for name, value in headers.items()}
     response = await app.test_client().get(path, headers=given, scope_base={"client": (peer, 1234)})
-    return response.status_code, (await response.get_data()).decode()
+    return response.status_code, await response.get_data(as_text=True)
 
 
 @pytest.mark.parametrize(

@@ -133,7 +133,7 @@ def test_the_env_file_is_read_and_the_environment_wins(tmp_path: Path, monkeypat
 def test_empty_means_unset(monkeypatch: pytest.MonkeyPatch) -> None:
     for field in Settings.model_fields.values():
         monkeypatch.setenv(str(field.alias), "")
-    assert load_settings() == Settings(_env_file=None)  # type: ignore[call-arg]
+    assert load_settings() == Settings(_env_file=None)
 
 
 def test_lists_are_split_at_commas(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -33,6 +33,8 @@ class WorkerProcess:
             "RLFLOW_JOB_STALE_SECONDS": str(settings.job_stale_seconds),
             "RLFLOW_DATA_DIR": str(settings.data_dir),
             "RLFLOW_LOG_LEVEL": "warning",
+            # An idle slot of a worker that sleeps would go on taking jobs from Redis, for the sweep to find.
+            "RLFLOW_WORKER_CONCURRENCY": "1",
         }
         command = [sys.executable, "-m", "tests.core.worker_main"]
         self._process = subprocess.Popen(command, env=environment, cwd=ROOT)
