@@ -19,7 +19,10 @@ log = structlog.get_logger("rlflow.access")
 
 METHODS = "GET, HEAD, POST, PUT, PATCH, DELETE"
 HEADERS = "Authorization, Content-Type, X-Request-ID"
-EXPOSED = "X-Request-ID, Retry-After, Content-Disposition, RateLimit-Limit, RateLimit-Remaining, RateLimit-Reset"
+EXPOSED = (
+    "X-Request-ID, Retry-After, Content-Disposition, Content-Range, ETag, Location, X-RLFlow-Export-Id, "
+    "RateLimit-Limit, RateLimit-Remaining, RateLimit-Reset"
+)
 PROBES = frozenset({"/health", "/ready", "/metrics"})
 """Asked every few seconds by machines: logged only at the level debug while all is well."""
 _REQUEST_ID = re.compile(r"^[A-Za-z0-9._-]{1,64}$")
