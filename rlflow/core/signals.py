@@ -193,7 +193,8 @@ SIGNALS_SCHEMA = pa.schema(
 )
 """The table that a scorer receives: one row per signal of the current revision of each feedback.
 
-Ids are dictionary-encoded strings, one chunk with one dictionary per column. `subject_model`/`other_model` are the model ids of the outputs, and
+Ids are dictionary-encoded strings, one chunk with one dictionary per column.
+`subject_model`/`other_model` are the model ids of the outputs, and
 `subject_place`/`other_place` where the annotator saw them (0 = first). `duration_ms` belongs to the feedback.
 `label` is empty for the kinds `text` and `demonstration`: long texts are not carried into scoring.
 """

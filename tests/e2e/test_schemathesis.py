@@ -30,9 +30,9 @@ def test_no_request_is_answered_with_a_5xx(tmp_path: Path) -> None:
             url = running.url()
             body = {"email": ADMIN["RLFLOW_ADMIN_EMAIL"], "password": ADMIN["RLFLOW_ADMIN_PASSWORD"]}
             token = httpx.post(f"{url}/api/v1/auth/login", json=body).raise_for_status().json()["access_token"]
+            signed = ["--header", f"Authorization: Bearer {token}"]
             done = subprocess.run(
-                [sys.executable, "-m", "schemathesis.cli", "run", f"{url}/openapi.json", *OPTIONS]
-                + ["--header", f"Authorization: Bearer {token}"],
+                [sys.executable, "-m", "schemathesis.cli", "run", f"{url}/openapi.json", *OPTIONS, *signed],
                 cwd=tmp_path,
                 capture_output=True,
                 text=True,
