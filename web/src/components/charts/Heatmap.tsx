@@ -1,0 +1,109 @@
+import type { ReactNode } from 'react';
+import { percent } from '@/lib/format';
+import { Figure } from './Figure';
+import { clip } from './scale';
+
+export interface HeatmapProps {
+  title: ReactNode;
+  note?: ReactNode;
+  summary: string;
+  rows: string[];
+  columns: string[];
+  /** values[row][column]; null where there is nothing (the diagonal). */
+  values: (number | null)[][];
+  /** The values of the lightest and the strongest colour. */
+  domain?: [number, number];
+  format?: (value: number) => string;
+  className?: string;
+}
+
+/** A matrix: who wins against whom. Every cell has its number; the colour only helps. */
+export function Heatmap({
+  title,
+  note,
+  summary,
+  rows,
+  columns,
+  values,
+  domain = [0, 1],
+  format = (value) => percent(value),
+  className,
+}: HeatmapProps) {
+  const share = (value: number) => Math.min(1, Math.max(0, (value - domain[0]) / (domain[1] - domain[0] || 1)));
+  const table = rows.map((row, r) => [row, ...columns.map((_, c) => format(values[r]?.[c] ?? NaN))]);
+  return (
+    <Figure {...{ title, note, summary, className }} table={{ head: ['', ...columns], rows: table }}>
+      {(width) => {
+        const labels = Math.min(width * 0.3, 20 + 6.6 * Math.max(4, ...rows.map((row) => row.length)));
+        const size = (width - labels) / Math.max(1, columns.length);
+        const cellHeight = Math.max(26, Math.min(44, size));
+        const slanted = Math.max(...columns.map((name) => name.length)) * 6.4 > size - 6;
+        const head = slanted ? 62 : 22;
+        return (
+          <svg width={width} height={head + rows.length * cellHeight + 2} fontSize="11" aria-hidden>
+            {columns.map((name, c) => {
+              const x = labels + (c + 0.5) * size;
+              return (
+                <text
+                  key={name}
+                  x={x}
+                  y={head - 8}
+                  fill="var(--muted)"
+                  textAnchor={slanted ? 'start' : 'middle'}
+                  transform={slanted ? `rotate(-38 ${x} ${head - 8})` : undefined}
+                >
+                  {clip(name, slanted ? 74 : size)}
+                  <title>{name}</title>
+                </text>
+              );
+            })}
+            {rows.map((name, r) => (
+              <g key={name}>
+                <text x={0} y={head + (r + 0.5) * cellHeight} dy="0.34em" fill="var(--text)" fontSize="12">
+                  {clip(name, labels - 6)}
+                  <title>{name}</title>
+                </text>
+                {columns.map((column, c) => {
+                  const value = values[r]?.[c] ?? null;
+                  const part = value === null ? 0 : share(value);
+                  return (
+                    <g key={column}>
+                      <rect
+                        x={labels + c * size + 1}
+                        y={head + r * cellHeight + 1}
+                        width={size - 2}
+                        height={cellHeight - 2}
+                        rx={4}
+                        fill="var(--heat-low)"
+                      />
+                      <rect
+                        x={labels + c * size + 1}
+                        y={head + r * cellHeight + 1}
+                        width={size - 2}
+                        height={cellHeight - 2}
+                        rx={4}
+                        fill="var(--heat-high)"
+                        opacity={part}
+                      />
+                      <text
+                        x={labels + (c + 0.5) * size}
+                        y={head + (r + 0.5) * cellHeight}
+                        dy="0.34em"
+                        textAnchor="middle"
+                        fontWeight={550}
+                        fill={part > 0.55 ? 'var(--surface)' : 'var(--text)'}
+                      >
+                        {value === null ? '·' : size < 34 ? format(value).replace('%', '') : format(value)}
+                        <title>{`${name} – ${column}: ${value === null ? 'nothing' : format(value)}`}</title>
+                      </text>
+                    </g>
+                  );
+                })}
+              </g>
+            ))}
+          </svg>
+        );
+      }}
+    </Figure>
+  );
+}

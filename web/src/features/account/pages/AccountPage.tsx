@@ -1,0 +1,36 @@
+import { useSession } from '@/api/session';
+import { Page, PageHeader } from '@/components/PageHeader';
+import { Section } from '@/components/ui/Card';
+import { dateTime, words } from '@/lib/format';
+import { PasswordForm } from '../PasswordForm';
+
+export function Component() {
+  const user = useSession((state) => state.user);
+  if (!user) return null;
+  const facts = [
+    ['Name', user.name],
+    ['E-mail', user.email],
+    ['Role', words(user.role)],
+    ['Member since', dateTime(user.created_at)],
+  ];
+  return (
+    <Page size="text">
+      <PageHeader title="Account" />
+      <div className="grid gap-6">
+        <Section title="Profile" description="An admin can change your name and role.">
+          <dl className="grid gap-x-6 gap-y-2 sm:grid-cols-[8rem_1fr]">
+            {facts.map(([name, value]) => (
+              <div key={name} className="contents max-sm:block">
+                <dt className="text-sm text-muted">{name}</dt>
+                <dd className="wrap-anywhere">{value}</dd>
+              </div>
+            ))}
+          </dl>
+        </Section>
+        <Section title="Password" description="Changing it signs you out everywhere else.">
+          <PasswordForm />
+        </Section>
+      </div>
+    </Page>
+  );
+}
