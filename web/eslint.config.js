@@ -17,6 +17,11 @@ const widgets = folders('./src/widgets').filter((name) => !name.startsWith('_'))
 
 /** What a file may not import, as one rule (a later block of the same rule would replace an earlier one). */
 const restricted = (...patterns) => ({ '@typescript-eslint/no-restricted-imports': ['error', { patterns }] });
+/** Imports of a neighbour, absolute or relative. */
+const elsewhere = (folder, all, name) => {
+  const others = all.filter((other) => other !== name).join('|') || '(?!)';
+  return `^@/${folder}/(${others})(/|$)|^(\\.\\./)+(${others})(/|$)`;
+};
 const noApp = {
   group: ['@/app/*', '@/features/*', '**/features/*'],
   message: 'Only src/app and the features know the features; shared code goes to components, api or lib.',
@@ -54,31 +59,15 @@ export default tseslint.config(
   ...features.map((name) => ({
     files: [`src/features/${name}/**`],
     rules: restricted({
-      group: features
-        .filter((other) => other !== name)
-        .flatMap((other) => [
-          `@/features/${other}`,
-          `@/features/${other}/**`,
-          `**/${other}/*`,
-          `!./**/${other}/*`,
-          `!@/components/**`,
-          `!@/api/**`,
-          `!@/lib/**`,
-        ]),
+      regex: elsewhere('features', features, name),
       message: 'Features do not import each other: move what both need to components, api or lib.',
     }),
   })),
   ...widgets.map((name) => ({
     files: [`src/widgets/${name}/**`],
     rules: restricted({
-      group: [
-        '@/app/*',
-        '@/features/*',
-        '@/components/*',
-        '@/api/*',
-        ...widgets.filter((other) => other !== name).map((other) => `**/${other}/*`),
-      ],
-      message: 'A widget is a module of its own under src/widgets/contract.ts; share code in src/widgets/_shared.',
+      regex: `${elsewhere('widgets', widgets, name)}|^@/(app|features|components|api)(/|$)`,
+      message: 'A widget stands on src/widgets/contract.ts alone; share code in src/widgets/_shared.',
     }),
   })),
   {

@@ -108,4 +108,3 @@ class Patience:
         self._failures_in_a_row += 1
         if self._failures_in_a_row >= HOPELESS:
             raise JobFailed(f"{HOPELESS} requests in a row failed, the last one with: {words}. {AGAIN}")
-

@@ -29,7 +29,7 @@ async def address(app: Quart) -> AsyncIterator[tuple[str, int]]:
     """Where the app is served by uvicorn."""
     server = uvicorn.Server(uvicorn.Config(app, port=0, lifespan="off", log_level="warning"))
     task = asyncio.create_task(server.serve())
-    while not server.started:  # noqa: ASYNC110 - uvicorn offers no event for it
+    while not server.started:
         await asyncio.sleep(0.01)
     yield server.servers[0].sockets[0].getsockname()[:2]
     server.should_exit = True

@@ -98,7 +98,7 @@ async function keepReading(signal: AbortSignal, onEvent: Listener): Promise<void
     } catch {
       failures += 1;
     }
-    if (signal.aborted || useSession.getState().status !== 'in') return;
+    if (useSession.getState().status !== 'in') return;
     const wait = Math.min(1000 * 2 ** failures, 30_000) * (0.5 + Math.random() / 2);
     await new Promise((resolve) => setTimeout(resolve, wait));
   }

@@ -13,6 +13,6 @@ export const paging = {
 };
 
 /** All items of the pages that were loaded. */
-export function itemsOf<T>(data: InfiniteData<Page<T>, unknown> | undefined): T[] {
+export function itemsOf<T>(data: InfiniteData<Page<T>> | undefined): T[] {
   return data?.pages.flatMap((page) => page.items) ?? [];
 }

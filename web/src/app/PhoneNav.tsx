@@ -1,9 +1,7 @@
 import { Ellipsis } from 'lucide-react';
-import { useState } from 'react';
 import { Link, NavLink } from 'react-router';
 import { Logo } from '@/components/Logo';
-import { Sheet } from '@/components/ui/Overlay';
-import { NavLinks } from './NavLinks';
+import { onDemand } from '@/components/ui/OnDemand';
 import { NotificationsBell } from './NotificationsBell';
 import { useNav } from './useNav';
 import { UserMenu } from './UserMenu';
@@ -18,11 +16,13 @@ export function PhoneHeader() {
       </Link>
       <span className="flex items-center gap-1">
         <NotificationsBell />
-        <UserMenu collapsed below />
+        <UserMenu collapsed />
       </span>
     </header>
   );
 }
+
+const More = onDemand(() => import('./PhoneSheet'), 'dialog');
 
 const TAB =
   'flex h-14 w-full flex-col items-center justify-center gap-0.5 text-2xs font-medium text-muted aria-[current=page]:text-accent-text ' +
@@ -31,7 +31,6 @@ const TAB =
 /** The bar at the bottom of phones: the first places, and a sheet with all of them. */
 export function PhoneBar() {
   const nav = useNav();
-  const [open, setOpen] = useState(false);
   const all = nav.project ? nav.project.items : nav.groups.flatMap((group) => group.items);
   const total = nav.groups.reduce((sum, group) => sum + group.items.length, nav.project?.items.length ?? 0);
   if (total === 0) return null;
@@ -52,16 +51,17 @@ export function PhoneBar() {
         ))}
         {total > first.length && (
           <li className="min-w-0 flex-1">
-            <button type="button" className={TAB} aria-haspopup="dialog" onClick={() => setOpen(true)}>
-              <Ellipsis className="size-5" aria-hidden />
-              More
-            </button>
+            <More
+              trigger={
+                <button type="button" className={TAB}>
+                  <Ellipsis className="size-5" aria-hidden />
+                  More
+                </button>
+              }
+            />
           </li>
         )}
       </ul>
-      <Sheet open={open} onOpenChange={setOpen} side="bottom" title="Go to">
-        <NavLinks nav={nav} onGo={() => setOpen(false)} />
-      </Sheet>
     </nav>
   );
 }

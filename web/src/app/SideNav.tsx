@@ -44,7 +44,7 @@ export function SideNav() {
       {collapsed && (
         <div className="grid justify-center gap-1 border-b border-line pb-2">
           {toggle}
-          <NotificationsBell side="right" />
+          <NotificationsBell />
         </div>
       )}
       <nav aria-label="Main" className="min-h-0 flex-1 overflow-y-auto px-2 py-3">

@@ -1,32 +1,25 @@
-import { BookOpen, ChevronsUpDown, CircleUser, LogOut } from 'lucide-react';
-import { Link } from 'react-router';
-import { logout, useSession } from '@/api/session';
-import { DropdownMenu, MenuChoices, MenuItem, MenuLabel, MenuSeparator } from '@/components/ui/DropdownMenu';
+import { ChevronsUpDown } from 'lucide-react';
+import { useSession } from '@/api/session';
 import { Avatar } from '@/components/ui/Feedback';
-import { toast } from '@/components/ui/Toast';
+import { onDemand } from '@/components/ui/OnDemand';
 import { cn } from '@/lib/cn';
 import { words } from '@/lib/format';
-import { useTheme } from '@/lib/theme';
-import { THEMES } from './ThemeMenu';
 
-/** Who one is, the theme, the account, and the way out. */
-export function UserMenu({ collapsed = false, below = false }: { collapsed?: boolean; below?: boolean }) {
+const Menu = onDemand(() => import('./UserMenuPanel'), 'menu');
+
+/** Who one is; behind it the account, the theme and the way out. */
+export function UserMenu({ collapsed = false }: { collapsed?: boolean }) {
   const user = useSession((state) => state.user);
-  const { theme, setTheme } = useTheme();
   if (!user) return null;
   return (
-    <DropdownMenu
-      align={below ? 'end' : 'start'}
-      side={below ? 'bottom' : collapsed ? 'right' : 'top'}
-      className="w-56"
+    <Menu
       trigger={
         <button
           type="button"
           aria-label={`Account of ${user.name}`}
           className={cn(
             'flex items-center gap-2.5 rounded-md p-1.5 text-left hover:bg-hover',
-            collapsed ? 'justify-center' : 'w-full',
-            collapsed && !below && 'mx-auto',
+            collapsed ? 'mx-auto justify-center' : 'w-full',
           )}
         >
           <Avatar name={user.name} />
@@ -41,26 +34,6 @@ export function UserMenu({ collapsed = false, below = false }: { collapsed?: boo
           )}
         </button>
       }
-    >
-      <MenuLabel>
-        <span className="block truncate">{user.email}</span>
-      </MenuLabel>
-      <MenuItem asChild>
-        <Link to="/account">
-          <CircleUser aria-hidden /> Account
-        </Link>
-      </MenuItem>
-      <MenuItem asChild>
-        <a href="/docs" target="_blank" rel="noopener">
-          <BookOpen aria-hidden /> API reference
-        </a>
-      </MenuItem>
-      <MenuSeparator />
-      <MenuChoices value={theme} onChange={setTheme} options={THEMES} />
-      <MenuSeparator />
-      <MenuItem icon={<LogOut aria-hidden />} onSelect={() => void logout().catch(toast.error)}>
-        Sign out
-      </MenuItem>
-    </DropdownMenu>
+    />
   );
 }

@@ -5,7 +5,7 @@
  */
 
 // Zero-width joiners stay: emoji and several scripts need them.
-// eslint-disable-next-line no-control-regex -- these are what is looked for
+
 const HIDDEN =
   /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]|[\u{e0000}-\u{e007f}]/gu;
 

@@ -105,18 +105,16 @@ const asRecord = (value: unknown): Record<string, unknown> =>
 const asText = (value: unknown): string =>
   typeof value === 'string' ? value : value === undefined || value === null ? '' : JSON.stringify(value);
 
+interface AriaProps {
+  id?: string;
+  'aria-describedby'?: string;
+  'aria-invalid'?: boolean;
+}
+
 /** One control. FormField hands it id and aria attributes, which go on to the input. */
-function Control({
-  resolved,
-  root,
-  value,
-  onChange,
-  disabled,
-  schema: _schema,
-  errors: _errors,
-  path: _path,
-  ...aria
-}: ResolvedProps) {
+function Control({ resolved, root, value, onChange, disabled, ...rest }: ResolvedProps) {
+  const { id, 'aria-describedby': describedBy, 'aria-invalid': invalid } = rest as AriaProps;
+  const aria = { id, 'aria-describedby': describedBy, 'aria-invalid': invalid };
   const { schema, kind, nullable, choices } = resolved;
   const example = schema.examples?.[0];
   const placeholder = typeof example === 'string' || typeof example === 'number' ? String(example) : undefined;
@@ -178,7 +176,7 @@ function Control({
           disabled={disabled}
           placeholder={placeholder}
           value={asText(value)}
-          onChange={(event) => onChange(event.target.value === '' ? (empty ?? '') : event.target.value)}
+          onChange={(event) => onChange(event.target.value === '' ? (nullable ? null : '') : event.target.value)}
         />
       );
     default:
@@ -268,14 +266,7 @@ function Group({ resolved, value, onChange, label, ...props }: ResolvedProps & {
   if (kind === 'object') {
     if (nullable && (value === null || value === undefined)) {
       return (
-        <Button
-          size="sm"
-          onClick={() =>
-            onChange(
-              defaultOf({ ...schema, default: undefined, anyOf: undefined } as unknown as JsonSchema, props.root),
-            )
-          }
-        >
+        <Button size="sm" onClick={() => onChange(defaultOf({ ...schema, default: undefined }, props.root))}>
           <Plus aria-hidden /> Set
         </Button>
       );

@@ -166,7 +166,7 @@ export function problemsOf(
     if (few) return { [path]: `Add at least ${schema.minItems}.` };
     if (many) return { [path]: `Keep at most ${schema.maxItems}.` };
     const items = schema.items;
-    return items ? Object.assign({}, ...value.map((item, index) => problemsOf(item, items, root, at(index)))) : {};
+    return items ? merged(value.map((item, index) => problemsOf(item, items, root, at(index)))) : {};
   }
   if (kind === 'object' && typeof value === 'object') {
     const parts = Object.entries(schema.properties ?? {}).map(([name, part]) =>
@@ -178,7 +178,11 @@ export function problemsOf(
         schema.required?.includes(name) === true,
       ),
     );
-    return Object.assign({}, ...parts) as Record<string, string>;
+    return merged(parts);
   }
   return {};
+}
+
+function merged(parts: Record<string, string>[]): Record<string, string> {
+  return Object.fromEntries(parts.flatMap((part) => Object.entries(part)));
 }

@@ -12,13 +12,22 @@ export interface MenuProps {
   children: ReactNode;
   align?: 'start' | 'center' | 'end';
   side?: 'top' | 'right' | 'bottom' | 'left';
+  /** Open from the start: for menus that are loaded on demand. */
+  defaultOpen?: boolean;
   className?: string;
 }
 
 /** A menu of things to do; MenuItem, MenuLabel, MenuSeparator and MenuChoices go in. */
-export function DropdownMenu({ trigger, children, align = 'start', side = 'bottom', className }: MenuProps) {
+export function DropdownMenu({
+  trigger,
+  children,
+  align = 'start',
+  side = 'bottom',
+  defaultOpen = false,
+  className,
+}: MenuProps) {
   return (
-    <Radix.Root>
+    <Radix.Root defaultOpen={defaultOpen}>
       <Radix.Trigger asChild>{trigger}</Radix.Trigger>
       <Radix.Portal>
         <Radix.Content

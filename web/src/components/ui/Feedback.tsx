@@ -76,7 +76,7 @@ export function Avatar({ name, size = 'md', className }: { name: string; size?: 
   const initials = name
     .split(/\s+/)
     .filter(Boolean)
-    .map((word) => [...word][0] ?? '')
+    .map((word) => Array.from(word)[0] ?? '')
     .filter((_, index, all) => index === 0 || index === all.length - 1)
     .join('')
     .toUpperCase();

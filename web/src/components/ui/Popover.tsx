@@ -10,6 +10,8 @@ export interface PopoverProps {
   align?: 'start' | 'center' | 'end';
   side?: 'top' | 'right' | 'bottom' | 'left';
   open?: boolean;
+  /** Open from the start: for what is loaded on demand. */
+  defaultOpen?: boolean;
   onOpenChange?: (open: boolean) => void;
   className?: string;
 }
@@ -21,11 +23,12 @@ export function Popover({
   align = 'start',
   side = 'bottom',
   open,
+  defaultOpen = false,
   onOpenChange,
   className,
 }: PopoverProps) {
   return (
-    <Radix.Root {...(open === undefined ? {} : { open })} {...(onOpenChange ? { onOpenChange } : {})}>
+    <Radix.Root {...(open === undefined ? { defaultOpen } : { open })} {...(onOpenChange ? { onOpenChange } : {})}>
       <Radix.Trigger asChild>{trigger}</Radix.Trigger>
       <Radix.Portal>
         <Radix.Content

@@ -144,7 +144,6 @@ export function Table<Row>(props: TableProps<Row>) {
               const key = rowKey(row);
               const isChosen = selected?.has(key) === true;
               return (
-                // eslint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-noninteractive-element-interactions -- a shortcut for the mouse: give the row a link as well
                 <tr
                   key={key}
                   className={cn(

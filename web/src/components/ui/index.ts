@@ -13,6 +13,7 @@ export { FieldError, FormField } from './FormField';
 export { Input, Select, Textarea } from './Input';
 export { Kbd, MOD } from './Kbd';
 export { ConfirmDialog, Dialog, Sheet } from './Overlay';
+export { onDemand, type OnDemandPanelProps } from './OnDemand';
 export { Popover } from './Popover';
 export { Table, type Column, type Sort } from './Table';
 export { Tabs, type Tab } from './Tabs';
