@@ -9,7 +9,21 @@ import structlog
 from quart import Blueprint, Quart
 from quart.json.provider import JSONProvider
 
-from rlflow.core import cache, database, errors, events, http, jobs, logs, openapi, plugins, queue, rate_limit, storage
+from rlflow.core import (
+    cache,
+    database,
+    errors,
+    events,
+    http,
+    jobs,
+    logs,
+    openapi,
+    plugins,
+    queue,
+    rate_limit,
+    spa,
+    storage,
+)
 from rlflow.core.json import dumps, loads
 from rlflow.core.settings import Settings, get_settings
 
@@ -61,6 +75,7 @@ def create_app(settings: Settings | None = None) -> Quart:
         for blueprint in vars(module).values():
             if isinstance(blueprint, Blueprint):
                 app.register_blueprint(blueprint)
+    spa.install(app)
 
     bus = events.Bus(settings)
     carrier = queue.create(settings)

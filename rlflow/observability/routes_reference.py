@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from quart import Blueprint, Response, current_app, redirect
+from quart import Blueprint, Response, current_app
 from quart_schema import hide
-from werkzeug.wrappers import Response as WerkzeugResponse
 
 from rlflow.core.permissions import Access, access
 from rlflow.core.rate_limit import by_address, limited
@@ -34,12 +33,3 @@ async def get_docs() -> Response:
 async def get_docs_style() -> Response:
     """The look of the page."""
     return Response(style(), headers={"Content-Type": "text/css; charset=utf-8", "Cache-Control": "no-cache"})
-
-
-@reference.get("/")
-@access(Access.ANYONE)
-@limited(120, 60, by_address)
-@hide
-async def get_root() -> WerkzeugResponse:
-    """Lead to the documentation of the API."""
-    return redirect("/docs")

@@ -45,6 +45,7 @@ RULES = {
 }
 TABLE = {
     "GET /": "anyone",
+    "GET /assets/<path:path>": "anyone",
     "GET /docs": "anyone",
     "GET /docs/style.css": "anyone",
     "GET /health": "anyone",
@@ -130,6 +131,7 @@ TABLE = {
 DENIED = {401, 403, 404}
 # Allowed, and then there is nothing there.
 MAY_BE_ABSENT = {
+    "GET /assets/<path:path>",
     "GET /api/v1/widgets/<name>/<path:path>",
     "GET /api/v1/tasks/<uuid:task_id>/resolution",
     "DELETE /api/v1/tasks/<uuid:task_id>/resolution",

@@ -59,12 +59,6 @@ async def test_redis_that_answers_is_ready(app: Quart, database_url: str, redis_
     assert parts["queue"] == "ok"
 
 
-async def test_root_leads_to_the_docs(app: Quart) -> None:
-    response = await app.test_client().get("/")
-    assert response.status_code == 302
-    assert response.headers["Location"].endswith("/docs")
-
-
 def test_expected_migrations_are_those_on_disk() -> None:
     assert expected_migrations()
     assert all(name.endswith(".py") and name[0].isdigit() for name in expected_migrations())
