@@ -25,7 +25,7 @@ export class ApiError extends Error {
     super(detail);
     this.name = 'ApiError';
     this.status = status;
-    this.type = problem?.type ?? 'unknown';
+    this.type = (problem?.type ?? 'unknown').replace('urn:rlflow:problem:', '');
     this.title = title;
     this.detail = detail;
     this.errors = problem?.errors ?? [];
