@@ -77,3 +77,13 @@ ON CONFLICT (user_id, project_id) DO UPDATE SET role = EXCLUDED.role
 REMOVE_MEMBER = "DELETE FROM project_members WHERE project_id = $1 AND user_id = $2"
 
 USER_ROLE = "SELECT role FROM users WHERE id = $1 AND is_active"
+
+# Active users who are not in the project yet, of whom the address, the name or a word of it starts so.
+CANDIDATES = """
+SELECT u.id, u.name, u.email, u.role AS user_role FROM users u
+WHERE u.is_active
+  AND (starts_with(lower(u.email), lower($2)) OR starts_with(lower(u.name), lower($2))
+       OR position(' ' || lower($2) IN lower(u.name)) > 0)
+  AND NOT EXISTS (SELECT FROM project_members m WHERE m.project_id = $1 AND m.user_id = u.id)
+ORDER BY lower(u.name), u.id LIMIT $3
+"""

@@ -14,6 +14,8 @@ from rlflow.core.permissions import Access, ProjectAccess, access, principal, re
 from rlflow.core.rate_limit import limited
 from rlflow.projects import service
 from rlflow.projects.schemas import (
+    CandidateList,
+    CandidateQuery,
     MemberIn,
     MemberList,
     MemberOut,
@@ -100,6 +102,19 @@ async def list_members(project_id: UUID, query_args: PageQuery) -> dict[str, Any
     rows = await service.members(project_id, query_args.after(), query_args.limit + 1)
     kept, cursor = page_of(rows, query_args.limit)
     return {"items": [_member(row) for row in kept], "next_cursor": cursor}
+
+
+@bp.get("/projects/<uuid:project_id>/candidates")
+@access(Access.RESEARCHER)
+@limited(240, 60)
+@tag(["Projects"])
+@validate_querystring(CandidateQuery)
+@document_response(CandidateList)
+@document_response(ProblemDocument, 422)
+async def list_candidates(project_id: UUID, query_args: CandidateQuery) -> dict[str, Any]:
+    """Find users to add to a project: active ones who are not in it, by the beginning of their address or name."""
+    await require_project(principal(), project_id, ProjectAccess.RESEARCHER)
+    return {"items": await service.candidates(project_id, query_args.q), "next_cursor": None}
 
 
 @bp.put("/projects/<uuid:project_id>/members/<uuid:user_id>")

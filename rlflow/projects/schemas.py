@@ -181,3 +181,31 @@ class MemberList(BaseModel):
 
     items: list[MemberOut]
     next_cursor: str | None = None
+
+
+class CandidateQuery(BaseModel):
+    """Who is looked for."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    q: Annotated[str, AfterValidator(plain)] = Field(
+        "",
+        max_length=200,
+        description="The beginning of an e-mail address, a name or a word of a name; less than two characters find none",
+    )
+
+
+class CandidateOut(BaseModel):
+    """Somebody who could be added to a project."""
+
+    id: UUID
+    name: str
+    email: str
+    user_role: Role = Field(description="Their role on the platform")
+
+
+class CandidateList(BaseModel):
+    """Those who fit, by name; 20 at most, so there is never a next page."""
+
+    items: list[CandidateOut]
+    next_cursor: str | None = None

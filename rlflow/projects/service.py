@@ -40,6 +40,12 @@ __all__ = [
 DEFAULT_NAME = "My tasks"
 USUAL_TASK_TYPE = "qa"
 
+MAX_CANDIDATES = 20
+"""Of those who fit a search for new members: enough to choose from, too few to list everybody by."""
+
+MIN_SEARCH = 2
+"""Characters of such a search."""
+
 
 async def get_project(project_id: UUID) -> Project:
     """The project's row. Raises NotFound where it is archived or not there."""
@@ -297,6 +303,14 @@ def _shown(record: asyncpg.Record, access: ProjectAccess, progress: dict[str, An
 async def members(project_id: UUID, after: UUID | None, limit: int) -> list[asyncpg.Record]:
     """The first `limit` members who joined after a membership."""
     return await database.fetch(queries.MEMBERS, project_id, after, limit)
+
+
+async def candidates(project_id: UUID, start: str) -> list[dict[str, Any]]:
+    """Up to MAX_CANDIDATES active users who are no members yet and whose address or name starts so, by name."""
+    text = start.strip()
+    if len(text) < MIN_SEARCH:
+        return []
+    return [dict(row) for row in await database.fetch(queries.CANDIDATES, project_id, text, MAX_CANDIDATES)]
 
 
 async def put_member(project_id: UUID, user_id: UUID, role: MemberRole, actor_id: UUID) -> dict[str, Any]:

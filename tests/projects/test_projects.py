@@ -187,6 +187,27 @@ async def test_members_come_and_go(people: People) -> None:
     assert [row["action"] for row in actions] == ["project.create", "project.put_member", "project.remove_member"]
 
 
+async def test_candidates_are_found_by_the_beginning_of_name_or_address(people: People) -> None:
+    project = await make(people.researcher)
+    path = f"/projects/{project['id']}/candidates"
+    annotator = people.annotators[0]
+
+    async def found(start: str) -> list[str]:
+        answer = await people.researcher.get(path, query_string={"q": start})
+        assert all(set(item) == {"id", "name", "email", "user_role"} for item in answer["items"])
+        return [item["id"] for item in answer["items"]]
+
+    assert str(annotator.id) in await found(annotator.user.email[:4].upper())
+    assert str(annotator.id) in await found(annotator.user.name.split()[-1])
+    assert await found("%_") == []
+    assert str(annotator.id) not in await found(annotator.user.email[1:])
+    assert str(people.researcher.id) not in await found(people.researcher.user.email)  # a member already
+    assert await found(annotator.user.email[:1]) == []  # too short to search by
+    await people.stranger.get(path, 404, query_string={"q": "annotator"})
+    await people.admin.patch(f"/users/{annotator.id}", {"is_active": False})
+    assert str(annotator.id) not in await found(annotator.user.email)
+
+
 async def test_one_default_project_however_many_ask_at_once(people: People) -> None:
     user_id = people.stranger.id
     found = await asyncio.gather(*(service.default_project(user_id) for _ in range(6)))

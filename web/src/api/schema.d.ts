@@ -86,6 +86,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/annotator/stats": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What I did today, this week and in all, per project, with what waits for me there. */
+        get: operations["annotation_get_stats"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/audit": {
         parameters: {
             query?: never;
@@ -588,6 +605,23 @@ export interface paths {
         patch: operations["projects_change_project"];
         trace?: never;
     };
+    "/api/v1/projects/{project_id}/candidates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Find users to add to a project: active ones who are not in it, by the beginning of their address or name. */
+        get: operations["projects_list_candidates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/projects/{project_id}/disagreements": {
         parameters: {
             query?: never;
@@ -655,6 +689,23 @@ export interface paths {
         post?: never;
         /** Take a user out of a project; what they wrote stays. */
         delete: operations["projects_remove_member"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{project_id}/models": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Which models were preferred to which, with win rates, and their mean rewards. */
+        get: operations["quality_get_models"];
+        put?: never;
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -1507,6 +1558,48 @@ export interface components {
             changed: number;
         };
         /**
+         * CandidateList
+         * @description Those who fit, by name; 20 at most, so there is never a next page.
+         */
+        CandidateList: {
+            /** Items */
+            items: components["schemas"]["CandidateOut"][];
+            /**
+             * Next Cursor
+             * @default null
+             */
+            next_cursor?: string | null;
+        };
+        /**
+         * CandidateOut
+         * @description Somebody who could be added to a project.
+         */
+        CandidateOut: {
+            /** Email */
+            email: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+            /** @description Their role on the platform */
+            user_role: components["schemas"]["Role"];
+        };
+        /**
+         * CandidateQuery
+         * @description Who is looked for.
+         */
+        CandidateQuery: {
+            /**
+             * Q
+             * @description The beginning of an e-mail address, a name or a word of a name; less than two characters find none
+             * @default
+             */
+            q?: string;
+        };
+        /**
          * Catalogue
          * @description Everything that plugins registered.
          */
@@ -1541,6 +1634,43 @@ export interface components {
             name: string;
             /** Type */
             type: string;
+        };
+        /**
+         * ComparedModels
+         * @description What was said of models under one key, in pairs or in rankings.
+         */
+        ComparedModels: {
+            /** Key */
+            key: string;
+            /**
+             * Kind
+             * @description Of its signals: pairwise or rank
+             */
+            kind: string;
+            /**
+             * Models
+             * @description The highest win rate first
+             */
+            models: components["schemas"]["ModelStanding"][];
+            /**
+             * Models Count
+             * @description How many models there are; those with the most comparisons are shown
+             */
+            models_count: number;
+            /**
+             * N
+             * @description Comparisons of outputs of different models
+             */
+            n: number;
+            /** Pairs */
+            pairs: components["schemas"]["ModelPair"][];
+            /** Ties */
+            ties: number;
+            /**
+             * Widget
+             * @description The name that the project gave the widget
+             */
+            widget: string;
         };
         /**
          * Completion
@@ -1629,6 +1759,19 @@ export interface components {
             open: number;
             /** Total */
             total: number;
+        };
+        /**
+         * DayOut
+         * @description How many judgements a day saw; days without any are left out.
+         */
+        DayOut: {
+            /** Count */
+            count: number;
+            /**
+             * Day
+             * Format: date
+             */
+            day: string;
         };
         /**
          * DeliveryOut
@@ -2216,13 +2359,13 @@ export interface components {
              * @description Tasks whose agreement is at least this; one that was not computed yet fails
              * @default null
              */
-            min_agreement?: (number) | null;
+            min_agreement?: number | null;
             /**
              * Min Quality
              * @description Judgements whose quality is at least this; one that was not scored yet fails
              * @default null
              */
-            min_quality?: (number) | null;
+            min_quality?: number | null;
             /**
              * Min Votes
              * @description Tasks with at least so many judgements, before judgements are filtered
@@ -2921,6 +3064,107 @@ export interface components {
              * @default null
              */
             next_cursor?: string | null;
+        };
+        /**
+         * ModelPair
+         * @description How often the first of two models was preferred to the second, and the reverse.
+         */
+        ModelPair: {
+            /** First */
+            first: string;
+            /**
+             * Losses
+             * @description Of the first: wins of the second
+             */
+            losses: number;
+            /**
+             * N
+             * @description Comparisons: wins, losses and ties
+             */
+            n: number;
+            /** Second */
+            second: string;
+            /** Ties */
+            ties: number;
+            /** @description Of the first, among decided comparisons; 95 % Wilson interval */
+            win_rate: components["schemas"]["Figure"];
+            /**
+             * Wins
+             * @description Of the first
+             */
+            wins: number;
+        };
+        /**
+         * ModelReward
+         * @description The rewards of one model's outputs.
+         */
+        ModelReward: {
+            /** Mean */
+            mean: number;
+            /** Model Id */
+            model_id: string;
+            /**
+             * N
+             * @description Rewards given
+             */
+            n: number;
+            /**
+             * Outputs
+             * @description Outputs that were given them
+             */
+            outputs: number;
+            /**
+             * Sd
+             * @description Standard deviation (n - 1); null for a single reward
+             */
+            sd: number | null;
+        };
+        /**
+         * ModelsOut
+         * @description What the project's judgements say of models, counted and not modelled.
+         */
+        ModelsOut: {
+            /**
+             * Comparisons
+             * @description Per key, the one with the most comparisons first
+             */
+            comparisons: components["schemas"]["ComparedModels"][];
+            /**
+             * Project Id
+             * Format: uuid
+             */
+            project_id: string;
+            /**
+             * Rewards
+             * @description Per key, the one with the most rewards first
+             */
+            rewards: components["schemas"]["RewardedModels"][];
+        };
+        /**
+         * ModelStanding
+         * @description One model against all others.
+         */
+        ModelStanding: {
+            /** Losses */
+            losses: number;
+            /** Model Id */
+            model_id: string;
+            /**
+             * N
+             * @description Comparisons: wins, losses and ties
+             */
+            n: number;
+            /**
+             * Opponents
+             * @description Other models that it was compared with
+             */
+            opponents: number;
+            /** Ties */
+            ties: number;
+            /** @description Among decided comparisons; 95 % Wilson interval */
+            win_rate: components["schemas"]["Figure"];
+            /** Wins */
+            wins: number;
         };
         /**
          * NewInviteOut
@@ -3793,6 +4037,37 @@ export interface components {
             widget: string;
         };
         /**
+         * ProjectWork
+         * @description One's work in a project, and what waits there (counted up to 10,000).
+         */
+        ProjectWork: {
+            /** Available */
+            available: number;
+            /** Description */
+            description: string;
+            /** Held */
+            held: number;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Last At */
+            last_at: string | null;
+            /** Mean Duration Ms */
+            mean_duration_ms: number | null;
+            /** Name */
+            name: string;
+            /** Task Type */
+            task_type: string;
+            /** Today */
+            today: number;
+            /** Total */
+            total: number;
+            /** Week */
+            week: number;
+        };
+        /**
          * QualityOut
          * @description What the project's judgements are worth.
          */
@@ -4154,6 +4429,41 @@ export interface components {
             low: number;
         };
         /**
+         * RewardedModels
+         * @description Rewards, or other numbers, that models were given under one key.
+         */
+        RewardedModels: {
+            /** Key */
+            key: string;
+            /**
+             * Models
+             * @description The highest mean first
+             */
+            models: components["schemas"]["ModelReward"][];
+            /**
+             * Models Count
+             * @description How many models there are; those with the most rewards are shown
+             */
+            models_count: number;
+            /** N */
+            n: number;
+            /**
+             * Scale Max
+             * @description The scale's upper end
+             */
+            scale_max: number | null;
+            /**
+             * Scale Min
+             * @description The scale's lower end
+             */
+            scale_min: number | null;
+            /**
+             * Widget
+             * @description The name that the project gave the widget
+             */
+            widget: string;
+        };
+        /**
          * RewardHistogram
          * @description Rewards in 20 bins of equal width between the lowest and the highest.
          */
@@ -4334,6 +4644,36 @@ export interface components {
              * @default 0
              */
             validation?: number;
+        };
+        /**
+         * StatsOut
+         * @description An annotator's own figures: over all, per project (last worked in first), and of the last two weeks.
+         */
+        StatsOut: {
+            /** Days */
+            days: components["schemas"]["DayOut"][];
+            /** Mean Duration Ms */
+            mean_duration_ms: number | null;
+            /** Projects */
+            projects: components["schemas"]["ProjectWork"][];
+            /** Today */
+            today: number;
+            /** Total */
+            total: number;
+            /** Week */
+            week: number;
+        };
+        /**
+         * StatsQuery
+         * @description Where the day begins.
+         */
+        StatsQuery: {
+            /**
+             * Timezone
+             * @description An IANA name: Europe/Athens
+             * @default UTC
+             */
+            timezone?: string;
         };
         /**
          * StreamQuery
@@ -5660,6 +6000,74 @@ export interface operations {
             };
             /** @description Some fields are not valid; `errors` names them */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    annotation_get_stats: {
+        parameters: {
+            query?: {
+                /** @description An IANA name: Europe/Athens */
+                timezone?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description An annotator's own figures: over all, per project (last worked in first), and of the last two weeks. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StatsOut"];
+                };
+            };
+            /** @description Nobody is signed in, or the token is not valid */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Signed in, but not allowed to do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description It is not there, or not for this user to see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Some fields are not valid; `errors` names them */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Too many requests: `Retry-After` says for how many seconds to wait */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -8207,6 +8615,76 @@ export interface operations {
             };
         };
     };
+    projects_list_candidates: {
+        parameters: {
+            query?: {
+                /** @description The beginning of an e-mail address, a name or a word of a name; less than two characters find none */
+                q?: string;
+            };
+            header?: never;
+            path: {
+                project_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Those who fit, by name; 20 at most, so there is never a next page. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CandidateList"];
+                };
+            };
+            /** @description Nobody is signed in, or the token is not valid */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Signed in, but not allowed to do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description It is not there, or not for this user to see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The body of every error. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Too many requests: `Retry-After` says for how many seconds to wait */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
     review_get_disagreements: {
         parameters: {
             query?: {
@@ -8618,6 +9096,64 @@ export interface operations {
             };
             /** @description It clashes with what is stored */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Too many requests: `Retry-After` says for how many seconds to wait */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    quality_get_models: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What the project's judgements say of models, counted and not modelled. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ModelsOut"];
+                };
+            };
+            /** @description Nobody is signed in, or the token is not valid */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Signed in, but not allowed to do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description It is not there, or not for this user to see */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
