@@ -300,3 +300,45 @@ SELECT t.project_id, t.status, t.active_count, t.required_annotations, t.output_
        (SELECT a.status FROM task_assignments a WHERE a.task_id = t.id AND a.annotator_id = $2) AS mine
 FROM tasks t WHERE t.id = $1
 """
+
+# $1 annotator, $2 time zone, $3 how many open tasks of a project are looked at. All their projects, with what they did
+# and hold there and what waits. A mean leaves out what was left lying for over an hour.
+STATS = f"""
+WITH mine AS (
+    SELECT p.id, p.name, p.description, p.task_type FROM projects p
+    WHERE p.archived_at IS NULL
+      AND (p.owner_id = $1 OR EXISTS (SELECT FROM project_members m WHERE m.project_id = p.id AND m.user_id = $1))
+), clock AS (
+    SELECT date_trunc('day', now() AT TIME ZONE $2) AT TIME ZONE $2 AS today,
+           date_trunc('week', now() AT TIME ZONE $2) AT TIME ZONE $2 AS week
+), done AS (
+    SELECT f.project_id, count(*)::int AS total,
+           count(*) FILTER (WHERE f.created_at >= c.today)::int AS today,
+           count(*) FILTER (WHERE f.created_at >= c.week)::int AS week,
+           avg(f.duration_ms) FILTER (WHERE f.duration_ms <= 3600000)::float8 AS mean_duration_ms,
+           max(f.created_at) AS last_at
+    FROM feedback f CROSS JOIN clock c WHERE f.annotator_id = $1 GROUP BY f.project_id
+), held AS (
+    SELECT a.project_id, count(*)::int AS n FROM task_assignments a
+    WHERE a.annotator_id = $1 AND a.status = 'assigned' AND a.lease_expires_at > now() GROUP BY a.project_id
+)
+SELECT mine.*, coalesce(d.today, 0) AS today, coalesce(d.week, 0) AS week, coalesce(d.total, 0) AS total,
+       d.mean_duration_ms, d.last_at, coalesce(h.n, 0) AS held, waiting.n AS available
+FROM mine LEFT JOIN done d ON d.project_id = mine.id LEFT JOIN held h ON h.project_id = mine.id
+CROSS JOIN LATERAL (
+    SELECT count(*)::int AS n FROM (
+        SELECT t.id FROM tasks t WHERE t.project_id = mine.id AND {CLAIMABLE} LIMIT $3) t
+    WHERE (SELECT true FROM task_assignments a
+           WHERE a.task_id = t.id AND a.annotator_id = $1 AND a.status <> 'expired') IS NULL
+) waiting
+ORDER BY d.last_at DESC NULLS LAST, mine.id DESC
+"""
+
+# $1 annotator, $2 time zone, $3 how many days back: the days on which they judged.
+DAYS = """
+SELECT (created_at AT TIME ZONE $2)::date AS day, count(*)::int AS count
+FROM feedback
+WHERE annotator_id = $1 AND created_at >= (date_trunc('day', now() AT TIME ZONE $2) - make_interval(days => $3 - 1))
+                                          AT TIME ZONE $2
+GROUP BY 1 ORDER BY 1
+"""

@@ -37,6 +37,17 @@ async def get_queue(query_args: schemas.NextIn) -> Response:
     return answer({"items": items, "available": await service.available(principal(), query_args.project_id)})
 
 
+@blueprint.get("/annotator/stats")
+@access(Access.USER)
+@limited(600, 60)
+@tag(["Annotation"])
+@validate_querystring(schemas.StatsQuery)
+@document_response(schemas.StatsOut)
+async def get_stats(query_args: schemas.StatsQuery) -> Response:
+    """What I did today, this week and in all, per project, with what waits for me there."""
+    return answer(await service.stats(principal(), query_args.timezone))
+
+
 @blueprint.post("/annotator/next")
 @access(Access.USER)
 @not_limited(HOT)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Annotated, Any
 from uuid import UUID
+from zoneinfo import available_timezones
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StrictBool, StrictFloat, StrictInt, StrictStr
 
@@ -27,6 +28,18 @@ class NextIn(In):
     """Whose queue to claim from; any of the annotator's projects where it is left out."""
 
     project_id: UUID | None = None
+
+
+def _known_zone(name: str) -> str:
+    if name not in available_timezones():
+        raise ValueError("no time zone has this name; names are like Europe/Athens")
+    return name
+
+
+class StatsQuery(In):
+    """Where the day begins."""
+
+    timezone: Annotated[str, AfterValidator(_known_zone)] = Field("UTC", description="An IANA name: Europe/Athens")
 
 
 class DraftIn(In):
@@ -144,6 +157,41 @@ class QueueOut(BaseModel):
 
     items: list[AssignmentOut]
     available: int
+
+
+class Work(BaseModel):
+    """What an annotator did. The week begins on Monday; the mean leaves out what took over an hour."""
+
+    today: int
+    week: int
+    total: int
+    mean_duration_ms: float | None
+
+
+class ProjectWork(Work):
+    """One's work in a project, and what waits there (counted up to 10,000)."""
+
+    id: UUID
+    name: str
+    description: str
+    task_type: str
+    available: int
+    held: int
+    last_at: datetime | None
+
+
+class DayOut(BaseModel):
+    """How many judgements a day saw; days without any are left out."""
+
+    day: date
+    count: int
+
+
+class StatsOut(Work):
+    """An annotator's own figures: over all, per project (last worked in first), and of the last two weeks."""
+
+    projects: list[ProjectWork]
+    days: list[DayOut]
 
 
 class DraftOut(BaseModel):

@@ -26,6 +26,7 @@ from rlflow.projects import service as projects
 
 CLAIM_TRIES = 5
 COUNT_UP_TO = 10_000
+STATS_DAYS = 14
 ASSIGNED_MINUTES = 7 * 24 * 60
 """The lease of a task that was assigned by hand: a week, since nobody waits for it before a screen."""
 
@@ -74,6 +75,21 @@ async def held(caller: Principal, project_id: UUID | None) -> list[Shown]:
 async def available(caller: Principal, project_id: UUID | None) -> int:
     """How many tasks the caller could still claim, counted up to COUNT_UP_TO a project."""
     return int(await database.fetch_value(queries.AVAILABLE, project_id, caller.id, COUNT_UP_TO))
+
+
+async def stats(caller: Principal, timezone: str) -> Shown:
+    """The caller's own figures; `timezone` (an IANA name) says where their day begins."""
+    rows = [dict(row) for row in await database.fetch(queries.STATS, caller.id, timezone, COUNT_UP_TO)]
+    timed = [row for row in rows if row["mean_duration_ms"] is not None]
+    weight = sum(row["total"] for row in timed)
+    mean = sum(row["mean_duration_ms"] * row["total"] for row in timed) / weight if weight else None
+    days = await database.fetch(queries.DAYS, caller.id, timezone, STATS_DAYS)
+    return {
+        **{name: sum(row[name] for row in rows) for name in ("today", "week", "total")},
+        "mean_duration_ms": mean,
+        "projects": rows,
+        "days": [dict(row) for row in days],
+    }
 
 
 async def assignment(caller: Principal, assignment_id: UUID) -> Shown:

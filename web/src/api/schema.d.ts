@@ -1594,7 +1594,7 @@ export interface components {
         CandidateQuery: {
             /**
              * Q
-             * @description The beginning of an e-mail address, a name or a word of a name; less than two characters find none
+             * @description The beginning of an e-mail address, a name or a word of a name; under two characters find none
              * @default
              */
             q?: string;
@@ -3726,6 +3726,13 @@ export interface components {
              * @default null
              */
             refusal?: string | null;
+            /**
+             * Refusals
+             * @description The formats that cannot hold these rows, each with the reason
+             */
+            refusals: {
+                [key: string]: string;
+            };
             /**
              * Rows
              * @description The first rows
@@ -8618,7 +8625,7 @@ export interface operations {
     projects_list_candidates: {
         parameters: {
             query?: {
-                /** @description The beginning of an e-mail address, a name or a word of a name; less than two characters find none */
+                /** @description The beginning of an e-mail address, a name or a word of a name; under two characters find none */
                 q?: string;
             };
             header?: never;
