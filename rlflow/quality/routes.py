@@ -10,7 +10,7 @@ from quart_schema import document_response, tag, validate_querystring
 
 from rlflow.core.permissions import Access, ProjectAccess, access, principal, require_project
 from rlflow.core.rate_limit import limited
-from rlflow.quality import metrics, schemas, service
+from rlflow.quality import metrics, model_figures, schemas, service
 from rlflow.quality.routes_review import review
 
 __all__ = ["blueprint", "review"]
@@ -38,6 +38,16 @@ async def get_dashboard(query_args: schemas.DashboardQuery) -> dict[str, Any]:
 async def get_quality(query_args: schemas.QualityQuery) -> dict[str, Any]:
     """What a project's judgements are worth: agreement per key and per annotator, in figures and in words."""
     return await metrics.quality(principal(), query_args.project_id)
+
+
+@blueprint.get("/projects/<uuid:project_id>/models")
+@access(Access.RESEARCHER)
+@limited(600, 60)
+@tag(["Quality"])
+@document_response(schemas.ModelsOut)
+async def get_models(project_id: UUID) -> dict[str, Any]:
+    """Which models were preferred to which, with win rates, and their mean rewards."""
+    return await model_figures.models(principal(), project_id)
 
 
 @blueprint.post("/projects/<uuid:project_id>/score")
