@@ -16,16 +16,20 @@ ARGS ?=
 
 .PHONY: help
 help: ## Show this list
-	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-11s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 .PHONY: up
 up: $(INSTALLED) ## Start RLFlow with its own PostgreSQL; ARGS are options of `rlflow up`
 	@exec $(BIN)/rlflow up $(ARGS)
 
 .PHONY: test
-test: lint types ## Everything that must pass: lint, types, tests; ARGS are options of pytest
+test: tools lint types ## Everything that must pass: lint, types, tests; ARGS are options of pytest
 	@echo "== Tests"
 	@$(BIN)/python -m pytest $(ARGS)
+
+.PHONY: tools
+tools: ## See that Chromium, curl and jq are there, which the tests use; as root apt brings what is missing
+	@scripts/need_tools.sh
 
 .PHONY: lint
 lint: $(INSTALLED) ## Ruff: rules and format

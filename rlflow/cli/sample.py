@@ -1,109 +1,146 @@
-"""The sample project: a few questions with two answers each, to try the whole path from judging to an export."""
+"""The sample project: a few questions with two answers each, to try the whole path from judging to an export.
+
+Its texts lie in `sample_data/`. Two made-up annotators have judged a part of it, so that every page has something to
+show; their accounts are inactive and nobody knows their passwords.
+"""
 
 from __future__ import annotations
 
 import asyncio
+import json
+import secrets
+from datetime import UTC, datetime, timedelta
+from importlib.resources import files
 from typing import Any
 
 import httpx
 
-from rlflow.core.models import User
+from rlflow.core.models import Feedback, User
+from rlflow.core.security import create_access_token
 from rlflow.core.settings import Settings
 
-PROJECT = {
-    "name": "Sample: everyday questions",
-    "description": "A small sample to try RLFlow with. Judge some tasks, look at the quality, export; then delete it.",
-    "guidelines": (
-        "## Which answer would you rather get?\n\n"
-        "1. **Right** comes first: an answer with a mistake loses to one without.\n"
-        "2. Then **helpful**: it answers what was asked, with what is needed to act on it.\n"
-        "3. Then **short**: of two equally good answers the one that takes less time to read.\n\n"
-        "If you cannot tell them apart, say that they are about the same."
-    ),
-    "task_type": "qa",
-    "annotations_per_task": 2,
-}
-MODELS = ("sample-careful", "sample-hasty")
-
-QUESTIONS: tuple[tuple[str, str, str], ...] = (
-    (
-        "My houseplant's lower leaves are turning yellow. What should I check first?",
-        "Check the soil. Push a finger about 3 cm deep: if it is still wet several days after watering, the roots get "
-        "too little air, which is the most common cause. Water only when that layer is dry, and make sure that the "
-        "pot drains. If the soil is bone dry instead, water thoroughly once. A single old leaf at the bottom that "
-        "yellows is normal.",
-        "Yellow leaves always mean that the plant needs more water and fertiliser. Water it every day and it will be "
-        "fine.",
-    ),
-    (
-        "What is 15 % of 80, and how can I work it out in my head?",
-        "12. Take 10 % first, which is 8, then half of that for the other 5 %, which is 4; together 12.",
-        "15 % of 80 is 12. To calculate a percentage, convert it to a decimal by dividing by one hundred, giving 0.15, "
-        "then multiply the decimal by the number: 0.15 × 80 = 12. Percentages are used in many areas of life, such as "
-        "shopping, taxes and statistics, so it is a useful skill to have.",
-    ),
-    (
-        "Write a one-line Python expression that reverses the words of a sentence `s`.",
-        '`" ".join(s.split()[::-1])`. It splits on any white space, so several spaces in a row become one.',
-        "`s[::-1]`",
-    ),
-    (
-        "Please reword this more politely: “You sent the wrong file again.”",
-        "“Thank you for the file. I think that this may be the earlier version; could you send the current one when "
-        "you have a moment?”",
-        "“I am afraid the file that you sent does not seem to be the right one. Would you mind sending it once more?”",
-    ),
-    (
-        "Is it safe to mix bleach with vinegar for a stronger cleaner?",
-        "No. Bleach and acids such as vinegar release chlorine gas, which harms the lungs even in small amounts. Use "
-        "one of them alone, and rinse well before using the other. If you have mixed them already, leave the room, "
-        "let fresh air in, and call a poison information centre if you cough or your eyes burn.",
-        "It works well for tough stains, but wear gloves and open a window because the smell is strong.",
-    ),
+ANNOTATORS = (
+    ("sample-robin@example.com", "Robin (sample)"),
+    ("sample-kim@example.com", "Kim (sample)"),
 )
+"""At a domain that is reserved for examples, so that no mail can go astray."""
+
+CRITERIA = ("correctness", "helpfulness", "clarity")
+"""In the order of the ratings in the data."""
+
+DAYS = 6
+"""The judgements are spread over so many days, so that the chart of the work has a course."""
+
+Body = dict[str, Any]
 
 
 async def load_sample(settings: Settings, admin: User) -> str | None:
     """Make the sample project through the REST API, in this process; its name, or None if it is there already."""
     from rlflow.app import create_app
-    from rlflow.core.security import create_access_token
 
     app = create_app(settings.model_copy(update={"rate_limits": False}))
-    token, _ = create_access_token(admin.id, settings)
     await app.startup()
     try:
         async with httpx.AsyncClient(
             transport=httpx.ASGITransport(app=app),  # type: ignore[arg-type]
             base_url="http://127.0.0.1/api/v1/",
-            headers={"Authorization": f"Bearer {token}"},
-        ) as client:
-            found = await _ask(client, "GET", "projects", params={"q": PROJECT["name"], "limit": 100})
-            if any(project["name"] == PROJECT["name"] for project in found["items"]):
-                return None
-            project = await _ask(client, "POST", "projects", json=PROJECT)
-            for question in QUESTIONS:
-                await _ask(client, "POST", "tasks", json=_task(project["id"], *question))
-            return str(project["name"])
+        ) as http:
+            return await _Loader(http, settings, admin).load()
     finally:
         await app.shutdown()
         await asyncio.sleep(0)
 
 
-def _task(project_id: str, prompt: str, *answers: str) -> dict[str, Any]:
-    return {
-        "project_id": project_id,
-        "type": "qa",
-        "prompt": prompt,
-        "tags": ["sample"],
-        "outputs": [
-            {"model_id": model, "output": text, "metadata": {"sample": True}}
-            for model, text in zip(MODELS, answers, strict=True)
-        ],
-    }
+class _Loader:
+    """Makes the project, its people, tasks and judgements; takes the project back where that fails half-way."""
+
+    def __init__(self, http: httpx.AsyncClient, settings: Settings, admin: User) -> None:
+        self._http = http
+        self._settings = settings
+        self._admin = admin
+
+    async def load(self) -> str | None:
+        project: Body = json.loads(_text("project.json"))
+        found = await self._ask(self._admin, "GET", "projects", params={"q": project["name"], "limit": 100})
+        if any(one["name"] == project["name"] for one in found["items"]):
+            return None
+        tasks = [json.loads(line) for line in _text("tasks.ndjson").splitlines()]
+        made = await self._ask(self._admin, "POST", "projects", json=project)
+        people = [await self._person(*who) for who in ANNOTATORS]
+        try:
+            judged: list[str] = []
+            for task in tasks:
+                judged += await self._task(made["id"], task, people)
+            await _spread(judged)
+        except BaseException:
+            await self._ask(self._admin, "DELETE", f"projects/{made['id']}")
+            raise
+        finally:
+            for person in people:
+                await self._ask(self._admin, "PATCH", f"users/{person.id}", json={"is_active": False})
+        return str(made["name"])
+
+    async def _person(self, email: str, name: str) -> User:
+        """One of the made-up annotators, active for now; perhaps left by a sample that was deleted since."""
+        user = await User.get_or_none(email=email)
+        if user is None:
+            body = {"email": email, "name": name, "password": secrets.token_urlsafe(32), "role": "annotator"}
+            made = await self._ask(self._admin, "POST", "users", json=body)
+            user = await User.get(id=made["id"])
+        elif not user.is_active:
+            await self._ask(self._admin, "PATCH", f"users/{user.id}", json={"is_active": True})
+        return user
+
+    async def _task(self, project_id: str, task: Body, people: list[User]) -> list[str]:
+        """Make a task and what was said of it; ids of the judgements."""
+        judged: list[Body] = task.pop("judged")
+        for output in task["outputs"]:
+            output["metadata"] = {"sample": True}
+        made = await self._ask(self._admin, "POST", "tasks", json={"project_id": project_id, **task})
+        outputs: list[str] = [output["id"] for output in made["outputs"]]
+        stored = []
+        for given in judged:
+            person = people[given["by"]]
+            body = {"annotator_id": str(person.id)}
+            assigned = await self._ask(self._admin, "POST", f"tasks/{made['id']}/assign", json=body)
+            feedback = {
+                "assignment_id": assigned["assignment"]["id"],
+                "values": _values(given, outputs),
+                "duration_ms": given["seconds"] * 1000,
+            }
+            stored.append((await self._ask(person, "POST", "feedback", json=feedback))["id"])
+        return stored
+
+    async def _ask(self, user: User, method: str, path: str, **options: Any) -> Any:
+        token, _ = create_access_token(user.id, self._settings)
+        headers = {"Authorization": f"Bearer {token}"}
+        response = await self._http.request(method, path, headers=headers, **options)
+        if response.is_error:
+            raise RuntimeError(f"the sample project could not be made: {method} {path}: {response.text}")
+        return response.json() if response.content else None
 
 
-async def _ask(client: httpx.AsyncClient, method: str, path: str, **options: Any) -> Any:
-    response = await client.request(method, path, **options)
-    if response.is_error:
-        raise RuntimeError(f"the sample project could not be made: {method} {path}: {response.text}")
-    return response.json()
+def _values(given: Body, outputs: list[str]) -> Body:
+    """The values of a judgement; the data names outputs by their place: "#0", "#1"."""
+    preference = dict(given["preference"])
+    if preference["preferred"] is not None:
+        preference["preferred"] = outputs[int(preference["preferred"][1:])]
+    values: Body = {"preference": preference}
+    if "ratings" in given:
+        rows = zip(outputs, given["ratings"], strict=True)
+        values["ratings"] = {"ratings": {output: dict(zip(CRITERIA, row, strict=True)) for output, row in rows}}
+    if given["why"]:
+        values["why"] = given["why"]
+    return values
+
+
+async def _spread(feedback: list[str]) -> None:
+    """Date the judgements back, evenly over the last days and in their order."""
+    now = datetime.now(UTC)
+    for index, feedback_id in enumerate(feedback):
+        then = now - timedelta(days=DAYS) * (1 - (index + 1) / (len(feedback) + 1))
+        await Feedback.filter(id=feedback_id).update(created_at=then, updated_at=then)
+
+
+def _text(name: str) -> str:
+    return files("rlflow.cli").joinpath("sample_data", name).read_text(encoding="utf-8")
