@@ -191,7 +191,7 @@ class CandidateQuery(BaseModel):
     q: Annotated[str, AfterValidator(plain)] = Field(
         "",
         max_length=200,
-        description="The beginning of an e-mail address, a name or a word of a name; less than two characters find none",
+        description="The beginning of an e-mail address, a name or a word of a name; under two characters find none",
     )
 
 
