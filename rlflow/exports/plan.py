@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 from uuid import UUID
 
@@ -130,3 +130,20 @@ def make_plan(asked: CookIn, registry: Registry, format_name: str | None, split:
         format_plugin=(registry.formats.plugin_of(chosen.name) or "?") if chosen else "",
         split=split,
     )
+
+
+def refusals(plan: Plan, registry: Registry) -> dict[str, str]:
+    """Why formats cannot hold the rows of this plan, by their names; those that can are left out.
+
+    A format that fails is told here with its failure: whoever chooses another one can go on.
+    """
+    found: dict[str, str] = {}
+    for offered in registry.formats:
+        asked = replace(plan, format=offered, format_plugin=registry.formats.plugin_of(offered.name) or "?")
+        try:
+            reason = asked.refusal()
+        except PluginFailed as error:
+            reason = error.detail
+        if reason is not None:
+            found[offered.name] = reason
+    return found

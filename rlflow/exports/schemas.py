@@ -192,6 +192,7 @@ class PreviewOut(BaseModel):
     warnings: list[str]
     columns: list[Column] = Field(alias="schema")
     refusal: str | None = Field(None, description="Why the format cannot hold these rows")
+    refusals: dict[str, str] = Field(description="The formats that cannot hold these rows, each with the reason")
 
 
 class ExportFile(BaseModel):

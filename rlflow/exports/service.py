@@ -21,7 +21,7 @@ from rlflow.core.settings import Settings
 from rlflow.exports import queries, streaming
 from rlflow.exports.manifest import file_name, manifest
 from rlflow.exports.pipeline import Result
-from rlflow.exports.plan import Plan, make_plan
+from rlflow.exports.plan import Plan, make_plan, refusals
 from rlflow.exports.preview import preview as preview_of
 from rlflow.exports.schemas import ExportIn, PreviewIn
 from rlflow.exports.snapshot import THREADS, Snapshot
@@ -47,7 +47,8 @@ async def preview(asked: PreviewIn, settings: Settings) -> Shown:
     plan = make_plan(asked, get_registry(), asked.format)
     snapshot = Snapshot(settings.require_database_url)
     try:
-        return await asyncio.get_running_loop().run_in_executor(THREADS, preview_of, snapshot, plan)
+        shown = await asyncio.get_running_loop().run_in_executor(THREADS, preview_of, snapshot, plan)
+        return {**shown, "refusals": refusals(plan, get_registry())}
     except asyncio.CancelledError:
         snapshot.stop()
         raise

@@ -136,6 +136,10 @@ async def test_a_preview_shows_first_rows_and_refusals(people: People) -> None:
     assert preview["looked_at"] == 12
     assert preview["schema"][0]["name"] == "prompt"
     assert "jsonl or parquet" in preview["refusal"]
+    assert preview["refusals"] == {"csv": preview["refusal"]}
+    body["options"] = {"layout": "standard"}
+    preview = await people.researcher.post("/exports/preview", body, status=200)
+    assert (preview["refusal"], preview["refusals"]) == (None, {})
     body = {"project_id": str(project.id), "recipe": "kto", "filters": {"types": ["nope"]}}
     preview = await people.researcher.post("/exports/preview", body, status=200)
     assert (preview["rows"], preview["refusal"]) == ([], None)

@@ -1,0 +1,69 @@
+import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query';
+import { api, ok, request, type Schemas } from './client';
+import { errorOf } from './errors';
+import { keys } from './keys';
+import { paging } from './pages';
+
+export type Export = Schemas['ExportOut'];
+export type ExportRequest = Schemas['ExportIn'];
+export type PreviewRequest = Schemas['PreviewIn'];
+export type Preview = Schemas['PreviewOut'];
+export type Filters = Schemas['Filters'];
+export type Split = Schemas['Split'];
+
+export const exportsQuery = (projectId: string) =>
+  infiniteQueryOptions({
+    queryKey: [keys.exports, 'list', projectId],
+    queryFn: ({ pageParam, signal }) =>
+      ok(
+        api.GET('/api/v1/exports', {
+          params: { query: { project_id: projectId, limit: 20, cursor: pageParam } },
+          signal,
+        }),
+      ),
+    ...paging,
+  });
+
+export const exportQuery = (exportId: string) =>
+  queryOptions({
+    queryKey: [keys.exports, 'one', exportId],
+    queryFn: ({ signal }) =>
+      ok(api.GET('/api/v1/exports/{export_id}', { params: { path: { export_id: exportId } }, signal })),
+  });
+
+/** How an export would come out. What was there stays on the screen while the next answer is under way. */
+export const previewQuery = (body: PreviewRequest) =>
+  queryOptions({
+    queryKey: [keys.exports, 'preview', body],
+    queryFn: ({ signal }) => ok(api.POST('/api/v1/exports/preview', { body, signal })),
+    placeholderData: keepPreviousData,
+    staleTime: 15_000,
+  });
+
+/** Have a worker build the file; live events tell when it is done. */
+export function buildExport(body: ExportRequest): Promise<Export> {
+  return ok(api.POST('/api/v1/exports', { body: { ...body, stream: false } })) as Promise<Export>;
+}
+
+/** The answer that is the file, made as it is sent. Throws ApiError. */
+export async function streamExport(body: ExportRequest, signal: AbortSignal): Promise<Response> {
+  return answered(
+    await request('/api/v1/exports', {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body: JSON.stringify({ ...body, stream: true }),
+      signal,
+    }),
+  );
+}
+
+/** A file that was built, or one part of a split. Throws ApiError. */
+export async function exportFile(exportId: string, part: string | null, signal: AbortSignal): Promise<Response> {
+  const query = part === null ? '' : `?part=${encodeURIComponent(part)}`;
+  return answered(await request(`/api/v1/exports/${exportId}/file${query}`, { signal }));
+}
+
+async function answered(response: Response): Promise<Response> {
+  if (!response.ok) throw await errorOf(response);
+  return response;
+}
