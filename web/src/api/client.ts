@@ -29,7 +29,7 @@ export async function request(input: string | Request, init?: RequestInit): Prom
   return send(again);
 }
 
-export const api = createClient<paths>({ baseUrl: '', fetch: (given) => request(given) });
+export const api = createClient<paths>({ baseUrl: location.origin, fetch: (given) => request(given) });
 
 interface Answer<T> {
   data?: T;

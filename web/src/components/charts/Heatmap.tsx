@@ -91,7 +91,7 @@ export function Heatmap({
                         dy="0.34em"
                         textAnchor="middle"
                         fontWeight={550}
-                        fill={part > 0.55 ? 'var(--surface)' : 'var(--text)'}
+                        fill={part > 0.77 ? 'var(--heat-high-text)' : 'var(--heat-low-text)'}
                       >
                         {value === null ? '·' : size < 34 ? format(value).replace('%', '') : format(value)}
                         <title>{`${name} – ${column}: ${value === null ? 'nothing' : format(value)}`}</title>

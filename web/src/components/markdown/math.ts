@@ -3,6 +3,9 @@ import type { MarkdownIt, StateBlock, StateInline } from './types';
 
 const LONGEST = 4000;
 
+/** Closing marks that a text has no more of: looked for once, or a text of opening marks would take for ever. */
+const exhausted = new WeakMap<StateInline, Set<string>>();
+
 function inline(state: StateInline, silent: boolean): boolean {
   const { src, pos } = state;
   const [open, close, display] = src.startsWith('$$', pos)
@@ -16,8 +19,11 @@ function inline(state: StateInline, silent: boolean): boolean {
           : ['', '', false];
   if (open === '') return false;
   const start = pos + open.length;
+  const none = exhausted.get(state) ?? new Set();
+  if (none.has(close)) return false;
   let end = src.indexOf(close, start);
   while (end > 0 && close.startsWith('$') && src[end - 1] === '\\') end = src.indexOf(close, end + 1);
+  if (end < 0) exhausted.set(state, none.add(close));
   if (end < 0 || end === start || end - start > LONGEST) return false;
   const tex = src.slice(start, end);
   // "costs $5 and $6" is money: TeX touches its dollars, and no digit follows the closing one.

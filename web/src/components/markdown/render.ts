@@ -47,6 +47,16 @@ md.renderer.rules.image = (tokens, index) => {
   return `<a href="${escapeHtml(source)}" target="_blank" rel="noopener noreferrer nofollow">${shown}</a>`;
 };
 
+// The columns' alignment comes as a style attribute, which neither the policy nor DOMPurify lets through.
+for (const rule of ['th_open', 'td_open'] as const) {
+  md.renderer.rules[rule] = (tokens, index, options, _env, self) => {
+    const token = tokens[index];
+    const side = /text-align:(right|center)/.exec(attribute(token, 'style'))?.[1];
+    if (token) token.attrs = side ? [['class', `md-${side}`]] : null;
+    return self.renderToken(tokens, index, options);
+  };
+}
+
 md.renderer.rules.table_open = () => '<div class="md-table" tabindex="0" role="region" aria-label="Table"><table>\n';
 md.renderer.rules.table_close = () => '</table></div>\n';
 

@@ -47,7 +47,7 @@ function Properties({ schema, root, value, onChange, errors, disabled, path }: P
           schema={part}
           root={root}
           required={schema.required?.includes(name) === true}
-          value={value[name]}
+          value={name in value ? value[name] : part.default}
           onChange={(next: unknown) => onChange({ ...value, [name]: next })}
           errors={errors}
           disabled={disabled}
@@ -64,7 +64,7 @@ function Part({ name, required, ...props }: PartProps & { name: string; required
   const label = schema.title && schema.title !== name ? schema.title : words(name);
   const hint = schema.description;
   const error = props.errors[props.path];
-  const value = props.value === undefined ? schema.default : props.value;
+  const { value } = props;
   if (kind === 'boolean' && !nullable) {
     return (
       <div className="grid gap-1">
@@ -117,7 +117,9 @@ function Control({ resolved, root, value, onChange, disabled, ...rest }: Resolve
   const aria = { id, 'aria-describedby': describedBy, 'aria-invalid': invalid };
   const { schema, kind, nullable, choices } = resolved;
   const example = schema.examples?.[0];
-  const placeholder = typeof example === 'string' || typeof example === 'number' ? String(example) : undefined;
+  const placeholder = [example, schema.default]
+    .find((given) => typeof given === 'string' || typeof given === 'number')
+    ?.toString();
   const empty = nullable ? null : undefined;
   switch (kind) {
     case 'enum':

@@ -22,7 +22,7 @@ const SIZES: Record<ButtonSize, string> = {
 const SQUARE: Record<ButtonSize, string> = { sm: 'size-7', md: 'size-8', lg: 'size-10' };
 const BASE =
   'relative inline-flex shrink-0 select-none items-center justify-center whitespace-nowrap rounded-md border ' +
-  'font-medium transition-colors duration-100 disabled:cursor-not-allowed disabled:opacity-55 ' +
+  'font-medium transition-colors duration-100 disabled:cursor-not-allowed disabled:not-aria-busy:opacity-55 ' +
   '[&_svg]:size-4 [&_svg]:shrink-0';
 
 export interface ButtonProps extends ButtonHTMLAttributes<HTMLButtonElement> {
