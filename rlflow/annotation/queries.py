@@ -102,9 +102,8 @@ FROM (SELECT) one LEFT JOIN made a ON true LEFT JOIN counted t ON true
 """
 
 ASSIGNMENT = f"""
-SELECT {_ASSIGNMENT}, {_TASK}, f.id AS feedback_id
+SELECT {_ASSIGNMENT}, {_TASK}
 FROM task_assignments a JOIN tasks t ON t.id = a.task_id
-LEFT JOIN feedback f ON f.task_id = a.task_id AND f.annotator_id = a.annotator_id
 WHERE a.id = $1 AND a.annotator_id = $2
 """
 

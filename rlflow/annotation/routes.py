@@ -10,6 +10,7 @@ from quart import Blueprint, Response, request
 from quart_schema import document_request, document_response, tag, validate_querystring, validate_request
 
 from rlflow.annotation import schemas, service
+from rlflow.core import database
 from rlflow.core.errors import Invalid, field_errors
 from rlflow.core.json import dump_bytes
 from rlflow.core.permissions import Access, access, principal
@@ -22,7 +23,10 @@ HOT = "the annotators' own path: a limit would only slow down work, and every ca
 
 def answer(body: Any, status: int = 200) -> Response:
     """JSON as it is: these answers are hot, and made by us, so no model walks over them again."""
-    return Response(dump_bytes(body), status=status, content_type="application/json")
+    response = Response(dump_bytes(body), status=status, content_type="application/json")
+    # Quart's limit on the sending takes a task and a timer; what is small and complete needs none.
+    response.timeout = None
+    return response
 
 
 @blueprint.get("/annotator/queue")
@@ -107,9 +111,10 @@ async def post_skip(assignment_id: UUID, data: schemas.SkipIn) -> Response:
 @document_response(schemas.SubmittedOut, 201)
 async def post_feedback(data: schemas.FeedbackIn) -> Response:
     """Submit a judgement. The same again answers 200 and stores nothing; `next` claims the next task."""
-    stored, created = await service.submit(principal(), data)
-    if data.next:
-        stored["next"] = await service.claim_in(principal(), stored["project_id"])
+    async with database.one_connection():
+        stored, created = await service.submit(principal(), data)
+        if data.next:
+            stored["next"] = await service.claim_in(principal(), stored["project_id"])
     return answer(stored, 201 if created else 200)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
-from contextlib import asynccontextmanager, suppress
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext, suppress
 from contextvars import ContextVar
 from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
@@ -21,6 +21,7 @@ APP = "models"
 
 AfterCommit = Callable[[], Awaitable[object]]
 _after_commit: ContextVar[list[AfterCommit] | None] = ContextVar("after_commit", default=None)
+_held: ContextVar[asyncpg.Connection | None] = ContextVar("held", default=None)
 
 
 class Json:
@@ -88,11 +89,31 @@ async def disconnect() -> None:
     await Tortoise.close_connections()
 
 
+def connection() -> AbstractAsyncContextManager[asyncpg.Connection]:
+    """A raw connection. Within `transaction()` it is that transaction's, within `one_connection()` that one."""
+    held = _held.get()
+    if held is not None:
+        return nullcontext(held)
+    acquired: AbstractAsyncContextManager[asyncpg.Connection] = connections.get("default").acquire_connection()
+    return acquired
+
+
 @asynccontextmanager
-async def connection() -> AsyncIterator[asyncpg.Connection]:
-    """A raw connection. Within `transaction()` it is that transaction's."""
-    async with connections.get("default").acquire_connection() as raw:
-        yield raw
+async def one_connection() -> AsyncIterator[None]:
+    """The raw statements within share one connection, one after the other: taking one costs as much as a short query.
+
+    Within `transaction()` they are that transaction's anyway. Begin none within: it would wait for a second connection
+    while this one is held, and when all do so nobody gets one.
+    """
+    if _after_commit.get() is not None:
+        yield
+        return
+    async with connection() as raw:
+        token = _held.set(raw)
+        try:
+            yield
+        finally:
+            _held.reset(token)
 
 
 @asynccontextmanager
@@ -101,6 +122,7 @@ async def transaction() -> AsyncIterator[asyncpg.Connection]:
     outer = _after_commit.get() is not None
     waiting: list[AfterCommit] = []
     token = None if outer else _after_commit.set(waiting)
+    held = _held.set(None)
     try:
         context = in_transaction("default")
         try:
@@ -120,6 +142,7 @@ async def transaction() -> AsyncIterator[asyncpg.Connection]:
             raise
         await context.__aexit__(None, None, None)
     finally:
+        _held.reset(held)
         if token is not None:
             _after_commit.reset(token)
     for work in waiting:
