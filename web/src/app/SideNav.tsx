@@ -23,7 +23,7 @@ export function SideNav() {
     />
   );
   return (
-    <div
+    <header
       className={cn(
         'sticky top-0 flex h-dvh shrink-0 flex-col border-r border-line bg-surface',
         collapsed ? 'w-14' : 'w-60',
@@ -53,6 +53,6 @@ export function SideNav() {
       <div className="border-t border-line p-2">
         <UserMenu collapsed={collapsed} />
       </div>
-    </div>
+    </header>
   );
 }

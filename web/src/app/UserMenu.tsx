@@ -16,7 +16,7 @@ export function UserMenu({ collapsed = false }: { collapsed?: boolean }) {
       trigger={
         <button
           type="button"
-          aria-label={`Account of ${user.name}`}
+          aria-label={collapsed ? `Account of ${user.name}` : undefined}
           className={cn(
             'flex items-center gap-2.5 rounded-md p-1.5 text-left hover:bg-hover',
             collapsed ? 'mx-auto justify-center' : 'w-full',
@@ -25,6 +25,7 @@ export function UserMenu({ collapsed = false }: { collapsed?: boolean }) {
           <Avatar name={user.name} />
           {!collapsed && (
             <>
+              <span className="sr-only">Account of</span>
               <span className="min-w-0 flex-1 leading-tight">
                 <span className="block truncate text-sm font-medium">{user.name}</span>
                 <span className="block truncate text-xs text-muted">{words(user.role)}</span>
