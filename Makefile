@@ -13,17 +13,26 @@ BIN := $(VENV)/bin
 INSTALLED := $(VENV)/installed
 PIP := $(BIN)/python -m pip --disable-pip-version-check --no-input
 ARGS ?=
+# Node comes as a Python package, so that nothing else has to be there. Its programs look for each other in PATH.
+NPM := PATH="$(abspath $(BIN)):$$PATH" PYTHON="$(abspath $(BIN)/python)" npm --prefix web --no-update-notifier
+# Newer than web/package-lock.json: what it asks for is in web/node_modules.
+WEB_INSTALLED := web/node_modules/.installed
+# Newer than every source of the interface: rlflow/static and plugins/widgets/static are of this state. Folders
+# count as sources, too, so that a file that was taken away is noticed.
+WEB_BUILT := rlflow/static/.built
+WEB_SOURCES := $(shell find web/src web/public web/scripts -not -name '*.md' -not -name '*.test.*') \
+	$(wildcard web/*.ts web/*.json web/*.html)
 
 .PHONY: help
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-11s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 .PHONY: up
-up: $(INSTALLED) ## Start RLFlow with its own PostgreSQL; ARGS are options of `rlflow up`
+up: $(INSTALLED) $(WEB_BUILT) ## Start RLFlow with its own PostgreSQL; ARGS are options of `rlflow up`
 	@exec $(BIN)/rlflow up $(ARGS)
 
 .PHONY: test
-test: tools lint types ## Everything that must pass: lint, types, tests; ARGS are options of pytest
+test: tools lint types webcheck $(WEB_BUILT) ## Everything that must pass: lint, types, tests; ARGS are options of pytest
 	@echo "== Tests"
 	@$(BIN)/python -m pytest $(ARGS)
 
@@ -42,10 +51,19 @@ types: $(INSTALLED) ## mypy --strict
 	@echo "== Types"
 	@$(BIN)/python -m mypy -p rlflow -p plugins
 
+.PHONY: web
+web: $(WEB_BUILT) ## Build the interface into rlflow/static, if it changed
+
+.PHONY: webcheck
+webcheck: $(INSTALLED) $(WEB_INSTALLED) ## ESLint, TypeScript, Prettier and Vitest, and whether the API's types are fresh
+	@echo "== Interface"
+	@$(NPM) run --silent check
+
 .PHONY: format
-format: $(INSTALLED) ## Let Ruff format the code and mend what it can
+format: $(INSTALLED) $(WEB_INSTALLED) ## Let Ruff and Prettier format the code, and mend what Ruff can
 	@$(BIN)/ruff check --fix .
 	@$(BIN)/ruff format .
+	@$(NPM) run --silent format
 
 .PHONY: migration
 migration: $(INSTALLED) ## Write a migration for a change of the models; NAME=add_task_priority
@@ -70,7 +88,8 @@ lock: $(INSTALLED) ## Pin the packages again after a change of pyproject.toml; A
 
 .PHONY: clean
 clean: ## Remove .venv, caches and builds; the data directory stays
-	rm -rf $(VENV) build dist *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis .schemathesis
+	rm -rf $(VENV) web/node_modules rlflow/static plugins/widgets/static
+	rm -rf build dist *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis .schemathesis
 	find . -name __pycache__ -type d -not -path './*/node_modules/*' -prune -exec rm -rf {} +
 
 $(INSTALLED): requirements.lock pyproject.toml
@@ -78,4 +97,14 @@ $(INSTALLED): requirements.lock pyproject.toml
 	@echo "Installing the packages of requirements.lock into $(VENV): a minute or two, once."
 	@$(PIP) install --quiet --require-hashes -r requirements.lock
 	@$(PIP) install --quiet --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(WEB_INSTALLED): web/package.json web/package-lock.json | $(INSTALLED)
+	@echo "Installing the packages of web/package-lock.json: a minute, once."
+	@$(NPM) ci --ignore-scripts --no-audit --no-fund --loglevel=error
+	@touch $@
+
+$(WEB_BUILT): $(WEB_SOURCES) $(WEB_INSTALLED)
+	@echo "Building the interface."
+	@$(NPM) run --silent build
 	@touch $@
