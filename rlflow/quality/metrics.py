@@ -6,6 +6,7 @@ import asyncio
 import hashlib
 from collections import defaultdict
 from collections.abc import Sequence
+from math import sqrt
 from typing import Any
 from uuid import UUID
 
@@ -18,6 +19,7 @@ from rlflow.core.permissions import Principal, ProjectAccess, require_project
 from rlflow.core.plugins import get_registry
 from rlflow.quality import queries_metrics as queries
 from rlflow.quality import service
+from rlflow.quality.model_figures import Z
 from rlflow.quality.words import alpha_in_words
 
 DASHBOARD_SECONDS = 5.0
@@ -85,8 +87,6 @@ def _tasks(rows: Sequence[asyncpg.Record]) -> Shown:
     count.update({row["status"]: row["tasks"] for row in rows})
     active = [row for row in rows if row["status"] in (TaskStatus.OPEN, TaskStatus.COMPLETE)]
     wanted, given = sum(row["wanted"] for row in active), sum(row["given"] for row in active)
-    known = sum(row["with_agreement"] for row in rows)
-    total = sum(row["agreement"] or 0.0 for row in rows)
     return {
         "tasks": {"total": sum(count.values()), **count},
         "completion": {
@@ -96,8 +96,22 @@ def _tasks(rows: Sequence[asyncpg.Record]) -> Shown:
             "judgements_wanted": wanted,
             "share": given / wanted if wanted else None,
         },
-        "agreement": {"mean": total / known if known else None, "tasks": known},
+        "agreement": _agreement(rows),
+        "health": {"lacking_outputs": sum(row["lacking_outputs"] for row in rows if row["status"] == TaskStatus.OPEN)},
     }
+
+
+def _agreement(rows: Sequence[asyncpg.Record]) -> Shown:
+    """The mean agreement of tasks, with the normal distribution's 95 % interval of a mean, within 0 to 1."""
+    n = sum(row["with_agreement"] for row in rows)
+    if n == 0:
+        return {"mean": None, "low": None, "high": None, "tasks": 0}
+    mean = sum(row["agreement"] or 0.0 for row in rows) / n
+    if n == 1:
+        return {"mean": mean, "low": None, "high": None, "tasks": 1}
+    squares = sum(row["agreement_squared"] or 0.0 for row in rows)
+    half = Z * sqrt(max(0.0, squares - n * mean * mean) / (n - 1) / n)
+    return {"mean": mean, "low": max(0.0, mean - half), "high": min(1.0, mean + half), "tasks": n}
 
 
 def _histogram(rows: Sequence[asyncpg.Record]) -> Shown:

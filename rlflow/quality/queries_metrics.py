@@ -22,7 +22,8 @@ ORDER BY p.id
 TASKS = """
 SELECT t.status, count(*) AS tasks, sum(t.required_annotations) AS wanted,
        sum(least(t.feedback_count, t.required_annotations)) AS given,
-       sum(t.agreement) AS agreement, count(t.agreement) AS with_agreement
+       sum(t.agreement) AS agreement, sum(t.agreement * t.agreement) AS agreement_squared,
+       count(t.agreement) AS with_agreement, count(*) FILTER (WHERE t.output_count < t.min_outputs) AS lacking_outputs
 FROM tasks t WHERE t.project_id = ANY($1) GROUP BY t.status
 """
 

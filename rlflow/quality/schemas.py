@@ -259,7 +259,15 @@ class MeanAgreement(BaseModel):
     """The mean agreement of the tasks that have one."""
 
     mean: float | None
+    low: float | None = Field(description="Lower bound of the mean's 95 % interval; null with fewer than two tasks")
+    high: float | None = Field(description="Upper bound of the mean's 95 % interval")
     tasks: int
+
+
+class DatasetHealth(BaseModel):
+    """What keeps tasks from being judged."""
+
+    lacking_outputs: int = Field(description="Open tasks with fewer outputs than their type and widgets need")
 
 
 class FeedbackOfDay(BaseModel):
@@ -338,6 +346,7 @@ class DashboardOut(BaseModel):
     tasks: DashboardTasks
     completion: Completion
     agreement: MeanAgreement
+    health: DatasetHealth
     feedback: DashboardFeedback
     rewards: RewardHistogram
     assignments: AssignmentCounts

@@ -27,6 +27,7 @@ async def test_the_dashboard_counts(people: People, work: Work) -> None:
     project = await make_project(people.researcher, people.annotators, annotations_per_task=2)
     await make_tasks(project, 5)
     await make_tasks(project, 1, status="draft")
+    await make_tasks(project, 2, outputs=1)
     await judge_all(people.annotators[0], project, [0, 0, 1], duration_ms=1000)
     await judge_all(people.annotators[1], project, [0, 1], duration_ms=500)
     held = await people.annotators[2].post("/annotator/next", {"project_id": str(project.id)}, status=200)
@@ -41,15 +42,17 @@ async def test_the_dashboard_counts(people: People, work: Work) -> None:
     await work()  # which forgets what was remembered
     found = await people.researcher.get(f"/metrics/dashboard?project_id={project.id}")
     assert found["jobs"] == {"queued": 0, "running": 0, "by_kind": []}
-    assert found["tasks"] == {"total": 6, "draft": 1, "open": 3, "complete": 2, "archived": 0}
+    assert found["tasks"] == {"total": 8, "draft": 1, "open": 5, "complete": 2, "archived": 0}
     assert found["completion"] == {
         "tasks_complete": 2,
-        "tasks": 5,
+        "tasks": 7,
         "judgements_given": 5,
-        "judgements_wanted": 10,
-        "share": 0.5,
+        "judgements_wanted": 14,
+        "share": 5 / 14,
     }
-    assert found["agreement"] == {"mean": 0.5, "tasks": 2}
+    # Two tasks of agreement 1 and 0: the mean's interval is wider than 0 to 1, and cut there.
+    assert found["agreement"] == {"mean": 0.5, "low": 0.0, "high": 1.0, "tasks": 2}
+    assert found["health"] == {"lacking_outputs": 2}
     assert (found["feedback"]["total"], found["feedback"]["annotators"]) == (5, 2)
     assert len(found["feedback"]["per_day"]) == 30
     assert [day["feedback"] for day in found["feedback"]["per_day"]][-2:] in ([0, 5], [5, 0])  # midnight may pass

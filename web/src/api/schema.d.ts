@@ -1725,6 +1725,7 @@ export interface components {
             assignments: components["schemas"]["AssignmentCounts"];
             completion: components["schemas"]["Completion"];
             feedback: components["schemas"]["DashboardFeedback"];
+            health: components["schemas"]["DatasetHealth"];
             jobs: components["schemas"]["LiveJobs"];
             /** Project Id */
             project_id: string | null;
@@ -1759,6 +1760,17 @@ export interface components {
             open: number;
             /** Total */
             total: number;
+        };
+        /**
+         * DatasetHealth
+         * @description What keeps tasks from being judged.
+         */
+        DatasetHealth: {
+            /**
+             * Lacking Outputs
+             * @description Open tasks with fewer outputs than their type and widgets need
+             */
+            lacking_outputs: number;
         };
         /**
          * DayOut
@@ -2993,6 +3005,16 @@ export interface components {
          * @description The mean agreement of the tasks that have one.
          */
         MeanAgreement: {
+            /**
+             * High
+             * @description Upper bound of the mean's 95 % interval
+             */
+            high: number | null;
+            /**
+             * Low
+             * @description Lower bound of the mean's 95 % interval; null with fewer than two tasks
+             */
+            low: number | null;
             /** Mean */
             mean: number | null;
             /** Tasks */

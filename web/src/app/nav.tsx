@@ -1,6 +1,7 @@
 import {
   Activity,
   ChartColumn,
+  ChartLine,
   Download,
   Folders,
   Gauge,
@@ -46,7 +47,10 @@ export const MAIN: NavGroup[] = [
   },
   {
     label: 'Research',
-    items: [{ label: 'Projects', to: '/projects', icon: Folders, roles: RESEARCH, end: true }],
+    items: [
+      { label: 'Dashboard', to: '/dashboard', icon: ChartLine, roles: RESEARCH },
+      { label: 'Projects', to: '/projects', icon: Folders, roles: RESEARCH, end: true },
+    ],
   },
   {
     label: 'Administration',
