@@ -1,0 +1,1 @@
+"""The interface in a real Chromium, against a real `rlflow up`."""

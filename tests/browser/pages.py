@@ -1,0 +1,24 @@
+"""Every page: its name and how to get to it. The tests and the screenshots go through them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from tests.browser.site import Site
+
+GUEST_PAGES = ("/login", "/register", "/register?invite=an-invite")
+
+
+def _project(path: str) -> Callable[[Site], str]:
+    return lambda site: f"/projects/{site.sample()['id']}{path}"
+
+
+def _at(path: str) -> Callable[[Site], str]:
+    return lambda site: path
+
+
+PAGES: dict[str, Callable[[Site], str]] = {
+    "account": _at("/account"),
+    "not-found": _at("/no/such/page"),
+}
+"""For an admin, who may see all of them."""

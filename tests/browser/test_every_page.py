@@ -1,0 +1,56 @@
+"""What holds on every page: axe finds nothing, in both themes and on a phone, and a phone need not scroll sideways."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser.chromium import Watch, axe_violations, sideways_overflow
+from tests.browser.pages import GUEST_PAGES, PAGES
+from tests.browser.site import PHONE, WIDE, Api, Site, settled
+
+Window = tuple[Page, Watch]
+
+
+@pytest.fixture(scope="module")
+def admin(server: str, browser: Browser, admin_api: Api) -> Iterator[tuple[Site, Page, Watch]]:
+    """One window for all pages, signed in as the admin."""
+    site = Site(server, browser, admin_api)
+    page, watch = site.signed_in()
+    yield site, page, watch
+    site.end_windows()
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_a_page(admin: tuple[Site, Page, Watch], name: str) -> None:
+    site, page, watch = admin
+    page.goto(PAGES[name](site))
+    holds_everywhere(page, watch)
+
+
+@pytest.mark.parametrize("path", GUEST_PAGES)
+def test_a_page_for_guests(site: Site, path: str) -> None:
+    page, watch = site.window()
+    page.goto(path)
+    holds_everywhere(page, watch)
+
+
+def holds_everywhere(page: Page, watch: Watch) -> None:
+    """Look at the page in light and dark, on a desk and on a phone."""
+    page.set_viewport_size(WIDE)
+    page.emulate_media(color_scheme="light", reduced_motion="reduce")
+    settled(page)
+    expect(page.get_by_role("heading", level=1)).to_have_count(1)
+    assert page.title().endswith("RLFlow")
+    assert axe_violations(page) == []
+    page.emulate_media(color_scheme="dark", reduced_motion="reduce")
+    assert axe_violations(page) == []
+    page.set_viewport_size(PHONE)
+    page.wait_for_timeout(150)  # charts are drawn anew for the width
+    assert sideways_overflow(page) == []
+    assert axe_violations(page) == []
+    errors, watch.errors = watch.errors, []
+    assert errors == []
+    assert watch.foreign == []
