@@ -1,0 +1,79 @@
+import { zodResolver } from '@hookform/resolvers/zod';
+import { useForm } from 'react-hook-form';
+import { z } from 'zod';
+import type { Project } from '@/api/projects';
+import { Checkbox, FormField, Input, Section } from '@/components/ui';
+import { SaveBar } from './SaveBar';
+import { useSaving } from './useSaving';
+
+const whole = (low: number, high: number) =>
+  z
+    .number({ error: `Enter a whole number from ${low} to ${high}.` })
+    .int('Enter a whole number.')
+    .min(low, `Enter at least ${low}.`)
+    .max(high, `Enter at most ${high}.`);
+
+const FIELDS = z.object({
+  annotations_per_task: whole(1, 100),
+  lease_minutes: whole(1, 1440),
+  gold_percent: z
+    .number({ error: 'Enter a share from 0 to 100.' })
+    .min(0, 'Enter at least 0.')
+    .max(100, 'Enter at most 100.'),
+  blind: z.boolean(),
+});
+
+const valuesOf = (project: Project) => ({
+  annotations_per_task: project.annotations_per_task ?? 1,
+  lease_minutes: project.lease_minutes,
+  gold_percent: Math.round((project.gold_rate ?? 0) * 1000) / 10,
+  blind: project.blind ?? true,
+});
+
+export function WorkSettings({ project }: { project: Project }) {
+  const saving = useSaving(project);
+  const form = useForm({ resolver: zodResolver(FIELDS), defaultValues: valuesOf(project) });
+  const { errors, isDirty } = form.formState;
+  const submit = form.handleSubmit(async (values) => {
+    const { gold_percent, ...rest } = values;
+    if (await saving.save({ ...rest, gold_rate: gold_percent / 100 }, 'Saved.')) form.reset(values);
+  });
+  const number = { valueAsNumber: true } as const;
+  return (
+    <Section id="work" title="Work" description="How tasks are handed out.">
+      <form onSubmit={(event) => void submit(event)} noValidate>
+        <div className="grid gap-4 sm:grid-cols-3">
+          <FormField
+            label="Judgements per task"
+            hint="Counts for tasks that are made from now on."
+            error={errors.annotations_per_task?.message ?? saving.problems.annotations_per_task}
+          >
+            <Input type="number" min={1} max={100} {...form.register('annotations_per_task', number)} />
+          </FormField>
+          <FormField
+            label="Lease, in minutes"
+            hint="How long a task is held for somebody who does nothing."
+            error={errors.lease_minutes?.message ?? saving.problems.lease_minutes}
+          >
+            <Input type="number" min={1} max={1440} {...form.register('lease_minutes', number)} />
+          </FormField>
+          <FormField
+            label="Gold tasks, in %"
+            hint="Share of tasks with a known answer mixed in."
+            error={errors.gold_percent?.message ?? saving.problems.gold_rate}
+          >
+            <Input type="number" min={0} max={100} step="any" {...form.register('gold_percent', number)} />
+          </FormField>
+        </div>
+        <div className="mt-4">
+          <Checkbox
+            label="Blind"
+            hint="Annotators do not see which model wrote an output."
+            {...form.register('blind')}
+          />
+        </div>
+        <SaveBar project={project} saving={saving} dirty={isDirty} onReset={() => form.reset()} />
+      </form>
+    </Section>
+  );
+}
