@@ -54,6 +54,10 @@ types: $(INSTALLED) ## mypy --strict
 .PHONY: web
 web: $(WEB_BUILT) ## Build the interface into rlflow/static, if it changed
 
+.PHONY: screenshots
+screenshots: tools $(INSTALLED) $(WEB_BUILT) ## Take every page of the sample into build/screenshots, the README's into docs/images
+	@$(BIN)/python scripts/screenshots.py $(ARGS)
+
 .PHONY: webcheck
 webcheck: $(INSTALLED) $(WEB_INSTALLED) ## ESLint, TypeScript, Prettier and Vitest, and whether the API's types are fresh
 	@echo "== Interface"
