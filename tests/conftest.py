@@ -6,6 +6,7 @@ import asyncio
 import os
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 
+import hypothesis
 import pytest
 import pytest_asyncio
 from quart import Quart
@@ -15,6 +16,10 @@ from rlflow.core import database, jobs, logs, migrations, permissions
 from rlflow.core.settings import Settings, load_settings
 from tests import servers
 from tests.people import People
+
+# A busy machine is no fault of the code: how long an example takes is not what these tests are about.
+hypothesis.settings.register_profile("rlflow", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow])
+hypothesis.settings.load_profile("rlflow")
 
 SECRET = "a secret of the tests, and of nothing else at all"
 

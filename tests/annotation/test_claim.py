@@ -212,7 +212,8 @@ async def test_a_claim_probes_as_many_rows_whatever_was_done_before(people: Peop
     await database.execute("ANALYZE tasks")
     await database.execute("ANALYZE task_assignments")
     many = await rows_looked_at()
-    assert many <= few + 10
+    # Small tables beside (cursors, members) may be read whole; the 300 tasks that were done are not walked over.
+    assert many < few + 100
 
 
 def _rows(node: dict[str, Any]) -> int:
