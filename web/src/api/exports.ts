@@ -42,7 +42,7 @@ export const previewQuery = (body: PreviewRequest) =>
 
 /** Have a worker build the file; live events tell when it is done. */
 export function buildExport(body: ExportRequest): Promise<Export> {
-  return ok(api.POST('/api/v1/exports', { body: { ...body, stream: false } })) as Promise<Export>;
+  return ok(api.POST('/api/v1/exports', { body: { ...body, stream: false } }));
 }
 
 /** The answer that is the file, made as it is sent. Throws ApiError. */

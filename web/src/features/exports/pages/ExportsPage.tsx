@@ -1,0 +1,193 @@
+import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useSearchParams } from 'react-router';
+import { buildExport, previewQuery, streamExport, type Export } from '@/api/exports';
+import { keys } from '@/api/keys';
+import { pluginsQuery, type Catalogue } from '@/api/plugins';
+import { Page, PageHeader } from '@/components/PageHeader';
+import { QueryState } from '@/components/QueryState';
+import { problemsOf, SchemaForm, type JsonSchema } from '@/components/schema-form';
+import { RadioGroup, Section, SkeletonText, toast } from '@/components/ui';
+import { useProject } from '@/components/useProject';
+import { useDebounced } from '@/lib/hooks';
+import { ApiError } from '@/api/errors';
+import { FiltersForm } from '../FiltersForm';
+import { FirstRows } from '../FirstRows';
+import {
+  canAggregate,
+  fromParams,
+  fromRequest,
+  previewOf,
+  problemsOfChoice,
+  requestOf,
+  sourceOf,
+  toParams,
+  type Aggregate,
+  type Choice,
+} from '../form';
+import { History } from '../History';
+import { Outcome } from '../Outcome';
+import { FormatPicker, RecipePicker } from '../RecipeFormat';
+import { SplitForm } from '../SplitForm';
+import { MANY_ROWS, useDownload } from '../useDownload';
+import { expectedFiles } from '../names';
+
+export function Component() {
+  const project = useProject();
+  const catalogue = useQuery(pluginsQuery());
+  return (
+    <Page>
+      <PageHeader
+        title="Exports"
+        within={project.name}
+        description="Turn judgements into a file that a trainer loads. Every number below is counted anew as you change something."
+      />
+      <QueryState query={catalogue} skeleton={<SkeletonText lines={8} label="Loading recipes and formats" />}>
+        {(found) => <Manager catalogue={found} />}
+      </QueryState>
+    </Page>
+  );
+}
+
+const AGGREGATES: { value: Aggregate; label: string; hint: string }[] = [
+  { value: 'none', label: 'Each judgement', hint: 'A row for every judgement.' },
+  { value: 'majority', label: 'Majority', hint: 'The judgements of a task as one.' },
+];
+
+function Manager({ catalogue }: { catalogue: Catalogue }) {
+  const project = useProject();
+  const client = useQueryClient();
+  const [params, setParams] = useSearchParams();
+  const download = useDownload();
+  const [building, setBuilding] = useState(false);
+
+  const given = fromParams(params);
+  const recipe =
+    catalogue.recipes.find(({ name }) => name === given.recipe) ??
+    catalogue.recipes.find(({ name }) => name === 'dpo') ??
+    catalogue.recipes[0];
+  const format =
+    catalogue.formats.find(({ name }) => name === given.format) ??
+    catalogue.formats.find(({ name }) => name === 'jsonl') ??
+    catalogue.formats[0];
+  const source = recipe ? sourceOf(recipe, given.options) : '';
+  const choice: Choice = {
+    ...given,
+    recipe: recipe?.name ?? '',
+    format: format?.name ?? '',
+    aggregate: canAggregate(source) ? given.aggregate : 'none',
+  };
+  const schema = (recipe?.options_schema ?? {}) as JsonSchema;
+  const problems = problemsOfChoice(choice);
+  const optionProblems = problemsOf(choice.options, schema);
+  const valid = Object.keys(problems).length === 0 && Object.keys(optionProblems).length === 0;
+
+  const asked = JSON.stringify(previewOf(project.id, choice));
+  const settled = useDebounced(asked, 300);
+  const preview = useQuery({
+    ...previewQuery(JSON.parse(settled) as ReturnType<typeof previewOf>),
+    enabled: valid && choice.recipe !== '',
+    placeholderData: keepPreviousData,
+  });
+  const stale = asked !== settled || preview.isPlaceholderData || preview.isFetching;
+  const refusals = preview.data?.refusals ?? {};
+  const serverErrors =
+    preview.error instanceof ApiError
+      ? Object.fromEntries(preview.error.errors.map(({ field, message }) => [field.replace(/^options\./, ''), message]))
+      : {};
+
+  const replace = (next: Choice) => setParams(toParams(next), { replace: true, preventScrollReset: true });
+  const change = (part: Partial<Choice>) => {
+    if (download.state.is !== 'running') download.reset();
+    replace({ ...choice, ...part });
+  };
+  const again = (made: Export) => {
+    replace(fromRequest(made.recipe, made.format, made.request));
+    document.getElementById('main')?.scrollTo({ top: 0 });
+    scrollTo({ top: 0 });
+  };
+  const files = expectedFiles(project.name, choice, format?.extension ?? choice.format);
+  const rows = preview.data?.counts.at(-1)?.rows ?? 0;
+  const stream = async () => {
+    const body = requestOf(project.id, choice);
+    const name = files[0]?.name ?? 'export';
+    await download.start((signal) => streamExport(body, signal), { name, large: rows > MANY_ROWS });
+    await client.invalidateQueries({ queryKey: [keys.exports, 'list'] });
+  };
+  const build = async () => {
+    setBuilding(true);
+    try {
+      await buildExport(requestOf(project.id, choice));
+      await client.invalidateQueries({ queryKey: [keys.exports, 'list'] });
+      toast.success('The export is being built. You find it in the history below.');
+    } catch (error) {
+      toast.error(error);
+    } finally {
+      setBuilding(false);
+    }
+  };
+
+  return (
+    <div className="grid gap-6">
+      <div className="grid items-start gap-6 xl:grid-cols-[minmax(0,1fr)_24rem]">
+        <div className="grid min-w-0 gap-6">
+          <Section title="Recipe" id="recipe" description="What a row is, and which trainer it is for.">
+            <RecipePicker
+              recipes={catalogue.recipes}
+              value={choice.recipe}
+              onChange={(name) => change({ recipe: name, options: {} })}
+            />
+          </Section>
+          <Section title="Options" id="options">
+            <SchemaForm
+              key={choice.recipe}
+              schema={schema}
+              value={choice.options}
+              onChange={(options) => change({ options })}
+              errors={{ ...serverErrors, ...optionProblems }}
+            />
+            {canAggregate(source) && (
+              <RadioGroup
+                className="mt-5 border-t border-line pt-4"
+                legend="Judgements of the same task"
+                cards
+                options={AGGREGATES}
+                value={choice.aggregate}
+                onChange={(aggregate) => change({ aggregate })}
+              />
+            )}
+          </Section>
+          <Section title="Filters" id="filters" description="Which judgements go in.">
+            <FiltersForm projectId={project.id} choice={choice} problems={problems} onChange={change} />
+          </Section>
+          <Section title="Format" id="format">
+            <FormatPicker
+              formats={catalogue.formats}
+              refusals={refusals}
+              value={choice.format}
+              onChange={(name) => change({ format: name })}
+            />
+            <div className="mt-5 border-t border-line pt-4">
+              <SplitForm split={choice.split} problem={problems.split} onChange={(split) => change({ split })} />
+            </div>
+          </Section>
+        </div>
+        <Outcome
+          preview={preview}
+          stale={stale}
+          valid={valid}
+          refused={refusals[choice.format] !== undefined}
+          exported={{ recipe: choice.recipe, format: choice.format, options: choice.options, files }}
+          split={choice.split !== null}
+          aggregated={choice.aggregate !== 'none'}
+          download={download}
+          building={building}
+          onDownload={() => void stream()}
+          onBuild={() => void build()}
+        />
+      </div>
+      <FirstRows preview={preview.data} stale={stale} failed={preview.isError && !preview.data} />
+      <History projectId={project.id} onAgain={again} />
+    </div>
+  );
+}
