@@ -10,7 +10,7 @@ const PAGES = [
   { name: 'any page (entry)', modules: ['index.html'], limit: 150 },
   {
     name: "the annotator's screen",
-    modules: ['index.html', 'src/features/workspace/pages/WorkPage.tsx', 'src/components/markdown/MarkdownBody.tsx'],
+    modules: ['index.html', 'src/features/annotation/pages/WorkPage.tsx', 'src/components/markdown/MarkdownBody.tsx'],
     limit: 200,
   },
 ];

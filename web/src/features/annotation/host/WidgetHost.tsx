@@ -1,0 +1,167 @@
+import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import type { AssignedWidget, Assignment, Values } from '@/api/annotation';
+import { SkeletonText } from '@/components/ui/Feedback';
+import { cn } from '@/lib/cn';
+import { words } from '@/lib/format';
+import type { Mount, WidgetContext, WidgetKey } from '@/widgets/contract';
+import { WIDGET_KEYS } from '../work/keys';
+import { FailedWidget, SchemaWidget } from './Fallback';
+import { WidgetGroup, type Slot } from './group';
+import { loadWidget } from './loader';
+
+export type UsedKeys = Record<string, readonly WidgetKey[]>;
+
+interface WidgetHostProps {
+  assignment: Assignment;
+  values: Values;
+  disabled: boolean;
+  /** Names of those that still want an answer, after a try to submit. */
+  missing: string[];
+  /** What the server says is wrong, by the widget's name. */
+  problems: Record<string, string>;
+  onChange: (name: string, value: unknown, complete: boolean) => void;
+  onKeys: (keys: UsedKeys) => void;
+}
+
+export const letter = (place: number): string => String.fromCharCode(65 + (place % 26)) + (place < 26 ? '' : '′');
+const known = (url: string | null) => url !== null;
+
+type Loaded = Record<string, Mount | { error: unknown }>;
+
+/** The mount functions of the widgets' modules, by address; those that cannot be loaded with their error. */
+function useModules(widgets: AssignedWidget[]): [Loaded, (url: string) => void] {
+  const [loaded, setLoaded] = useState<Loaded>({});
+  const urls = [...new Set(widgets.map((widget) => widget.module).filter(known))].join(' ');
+  const load = useCallback((url: string) => {
+    const keep = (result: Mount | { error: unknown }) => setLoaded((before) => ({ ...before, [url]: result }));
+    loadWidget(url).then(keep, (error: unknown) => keep({ error }));
+  }, []);
+  useEffect(() => urls.split(' ').filter(Boolean).forEach(load), [urls, load]);
+  return [loaded, load];
+}
+
+/** What every widget is told of the task and its outputs. */
+function useShared(assignment: Assignment, disabled: boolean, announce: (text: string) => void) {
+  return useMemo(() => {
+    const { id, type, prompt, expected_behavior, evaluation_criteria, metadata } = assignment.task;
+    return {
+      task: { id, type, prompt, expected_behavior, evaluation_criteria, metadata },
+      outputs: assignment.outputs.map((output, place) => ({ id: output.id, label: letter(place), text: output.text })),
+      disabled,
+      locale: navigator.language,
+      announce,
+    };
+  }, [assignment, disabled, announce]);
+}
+
+/** All widgets of a task: strangers' and the platform's alike, each in its own element. */
+export function WidgetHost({ assignment, values, disabled, missing, problems, onChange, onKeys }: WidgetHostProps) {
+  const { widgets } = assignment;
+  const [modules, reload] = useModules(widgets);
+  const [failed, setFailed] = useState<Record<string, unknown>>({});
+  const [said, setSaid] = useState('');
+  const elements = useRef(new Map<string, HTMLElement>());
+  const group = useRef<WidgetGroup | null>(null);
+  const lastKeys = useRef('');
+  const shared = useShared(assignment, disabled, setSaid);
+  const pending = widgets.some(({ module }) => module !== null && modules[module] === undefined);
+
+  useEffect(() => {
+    const own = new WidgetGroup(WIDGET_KEYS, (name, error) => setFailed((before) => ({ ...before, [name]: error })));
+    group.current = own;
+    return () => {
+      own.destroy();
+      group.current = null;
+    };
+  }, []);
+
+  // In order and all at once: the keys that one takes are not given to the next.
+  const render = () => {
+    if (pending || !group.current) return;
+    const slots: Slot[] = [];
+    for (const { name, module, options } of widgets) {
+      const mount = module === null ? undefined : modules[module];
+      const element = elements.current.get(name);
+      if (typeof mount !== 'function' || !element || name in failed) continue;
+      const context: Omit<WidgetContext, 'keys' | 'name'> = {
+        ...shared,
+        options,
+        value: values[name] ?? null,
+        onChange: (value, { complete }) => onChange(name, value, complete),
+      };
+      slots.push({ name, mount, element, context });
+    }
+    const used = group.current.render(slots);
+    const flat = JSON.stringify(used);
+    if (flat !== lastKeys.current) {
+      lastKeys.current = flat;
+      onKeys(used);
+    }
+  };
+  useLayoutEffect(render);
+  // The group is made in an effect, after the first layout: mount what is loaded already.
+  useEffect(render, [pending]); // eslint-disable-line react-hooks/exhaustive-deps -- every later change comes by the layout effect
+
+  const retry = ({ name, module }: AssignedWidget) => {
+    setFailed((before) => Object.fromEntries(Object.entries(before).filter(([other]) => other !== name)));
+    if (module !== null) reload(module);
+  };
+
+  return (
+    <div className="grid gap-5">
+      {widgets.map((widget) => {
+        const { name, module } = widget;
+        const mount = module === null ? undefined : modules[module];
+        const error: unknown = name in failed ? failed[name] : typeof mount === 'object' ? mount.error : undefined;
+        const problem = problems[name] ?? (missing.includes(name) ? 'This still wants your answer.' : undefined);
+        const common = {
+          widget,
+          value: values[name],
+          disabled,
+          onChange: (value: unknown, complete: boolean) => onChange(name, value, complete),
+        };
+        return (
+          <section
+            key={`${assignment.project.id} ${name} ${module ?? ''}`}
+            id={`widget-${name}`}
+            aria-label={words(name)}
+            tabIndex={-1}
+            className={cn(
+              'min-w-0 scroll-mt-16 rounded-md outline-offset-8',
+              problem !== undefined && '-ml-3 border-l-2 border-danger pl-2.5',
+            )}
+          >
+            <h3 className="mb-2 flex items-baseline gap-2 text-sm font-semibold">
+              {words(name)}
+              {!widget.required && <span className="font-normal text-faint">optional</span>}
+            </h3>
+            {error !== undefined ? (
+              <FailedWidget {...common} error={error} onRetry={() => retry(widget)} />
+            ) : module === null ? (
+              <SchemaWidget {...common} />
+            ) : (
+              <>
+                {mount === undefined && <SkeletonText lines={2} label={`Loading ${words(name)}`} />}
+                <div
+                  className="rlf-widget"
+                  ref={(element) => {
+                    if (element) elements.current.set(name, element);
+                    else elements.current.delete(name);
+                  }}
+                />
+              </>
+            )}
+            {problem !== undefined && (
+              <p role="alert" className="mt-2 text-sm text-danger-text">
+                {problem}
+              </p>
+            )}
+          </section>
+        );
+      })}
+      <p role="status" className="sr-only">
+        {said}
+      </p>
+    </div>
+  );
+}
