@@ -24,6 +24,7 @@ class BinaryPreference(Widget):
     """Signals: one pairwise of strength 1 (of 1) under the widget's name."""
 
     name = "binary_preference"
+    module = "static/binary_preference.js"
     label = "Preference (one of two)"
     description = "Which of two outputs is better; a tie cannot be given."
     min_outputs = 2

@@ -47,6 +47,7 @@ class Demonstration(Widget):
     """Signals: one demonstration, as it was written, under the widget's name."""
 
     name = "demonstration"
+    module = "static/demonstration.js"
     label = "Ideal answer"
     description = "The ideal answer, written or edited from an output."
     min_outputs = 0

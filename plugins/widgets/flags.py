@@ -58,6 +58,7 @@ class Flags(Widget):
     """
 
     name = "flags"
+    module = "static/flags.js"
     label = "Flags"
     description = "Problems of an output, ticked from a list."
     Value = FlagsValue

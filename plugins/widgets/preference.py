@@ -63,6 +63,7 @@ class Preference(Widget):
     """
 
     name = "preference"
+    module = "static/preference.js"
     label = "Preference (7 points)"
     description = "Which of two outputs is better, and by how much."
     min_outputs = 2

@@ -48,6 +48,7 @@ class Ranking(Widget):
     """
 
     name = "ranking"
+    module = "static/ranking.js"
     label = "Ranking"
     description = "All outputs from best to worst, with ties."
     min_outputs = 2

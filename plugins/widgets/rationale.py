@@ -35,6 +35,7 @@ class Rationale(Widget):
     """Signals: one text of the task, as it was written, under the widget's name."""
 
     name = "rationale"
+    module = "static/rationale.js"
     label = "Rationale"
     description = "Why the annotator judged so, in words."
     min_outputs = 0

@@ -76,6 +76,7 @@ class Reward(Widget):
     """Signals: one scalar per scored output, with the scale, under ``options.key`` or the widget's name."""
 
     name = "reward"
+    module = "static/reward.js"
     label = "Reward"
     description = "A score for each output on one scale; the mean is the feedback's reward."
     Value = RewardValue

@@ -120,6 +120,7 @@ class Rubric(Widget):
     """
 
     name = "rubric"
+    module = "static/rubric.js"
     label = "Rubric"
     description = "Each output rated by several criteria."
     Value = RubricValue

@@ -77,6 +77,7 @@ class Steps(Widget):
     """
 
     name = "steps"
+    module = "static/steps.js"
     label = "Step ratings"
     description = "Each step of an output rated right, neutral or wrong."
     Value = StepsValue

@@ -84,8 +84,13 @@ export interface MountedWidget<Value = unknown, Options = Record<string, unknown
   update: (context: WidgetContext<Value, Options>) => void;
   /** Take everything back: listeners on document or window, timers, observers. */
   unmount: () => void;
-  /** The keys of the whole page that it listens to. */
+  /** The keys of the whole page that it listens to; read anew after each update. */
   keys?: readonly WidgetKey[];
+  /**
+   * Whether the value that it shows answers what was asked; read after mount and after each update, since a restored
+   * draft comes without onChange. Where it is left out, any value but null counts as complete.
+   */
+  complete?: boolean;
 }
 
 export type Mount<Value = unknown, Options = Record<string, unknown>> = (
