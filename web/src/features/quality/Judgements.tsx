@@ -1,0 +1,57 @@
+import { CornerDownRight } from 'lucide-react';
+import type { ReviewedFeedback } from '@/api/disagreements';
+import { Markdown } from '@/components/markdown';
+import { Avatar, Badge, Button } from '@/components/ui';
+import { ago, dateTime, decimal, duration, words } from '@/lib/format';
+
+export interface JudgementsProps {
+  judgements: ReviewedFeedback[];
+  onTake: (judgement: ReviewedFeedback) => void;
+}
+
+/** What each annotator said, side by side, in words. */
+export function Judgements({ judgements, onTake }: JudgementsProps) {
+  return (
+    <ul className="grid gap-3 sm:grid-cols-2 2xl:grid-cols-3">
+      {judgements.map((judgement) => (
+        <li key={judgement.id} className="flex min-w-0 flex-col rounded-lg border border-line bg-surface p-3.5">
+          <div className="flex items-center gap-2.5">
+            <Avatar name={judgement.annotator.name} size="sm" />
+            <span className="min-w-0 flex-1 truncate text-sm font-medium">{judgement.annotator.name}</span>
+            {judgement.quality_score !== null && (
+              <Badge className="tabular">
+                <span className="sr-only">Quality </span>
+                {decimal(judgement.quality_score)}
+              </Badge>
+            )}
+          </div>
+          <dl className="mt-3 grid gap-2">
+            {Object.entries(judgement.summary).map(([name, said]) => (
+              <div key={name}>
+                <dt className="text-xs text-muted">{words(name)}</dt>
+                <dd className="text-sm font-medium whitespace-pre-line wrap-anywhere">{said}</dd>
+              </div>
+            ))}
+          </dl>
+          {judgement.rationale && (
+            <div className="mt-2.5 border-l-2 border-line pl-3">
+              <Markdown text={judgement.rationale} small foldAt={600} />
+            </div>
+          )}
+          <div className="mt-auto flex items-center justify-between gap-2 pt-3">
+            <span className="tabular text-xs text-faint" title={dateTime(judgement.created_at)}>
+              {ago(judgement.created_at)}
+              {judgement.duration_ms !== null && ` · ${duration(judgement.duration_ms)}`}
+              {judgement.revision > 1 && ` · changed`}
+            </span>
+            <Button size="sm" variant="ghost" onClick={() => onTake(judgement)}>
+              <CornerDownRight aria-hidden />
+              Take over
+              <span className="sr-only"> the judgement of {judgement.annotator.name}</span>
+            </Button>
+          </div>
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,9 @@
+import { defineFeature } from '@/lib/feature';
+
+export default defineFeature({
+  project: [
+    { path: 'quality', lazy: () => import('./pages/QualityPage') },
+    { path: 'models', lazy: () => import('./pages/ModelsPage') },
+    { path: 'disagreements', lazy: () => import('./pages/DisagreementsPage') },
+  ],
+});
