@@ -86,7 +86,7 @@ export function Figure({ title, summary, note, table, legend, children, classNam
 function NumbersTable({ table, label }: { table: ChartTable; label: string }) {
   return (
     // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by keyboard
-    <div className="max-h-80 overflow-auto rounded-md border border-line" role="region" aria-label={label} tabIndex={0}>
+    <div className="max-h-80 overflow-auto rounded-md border border-line" role="group" aria-label={label} tabIndex={0}>
       <table className="w-full text-xs">
         <thead>
           <tr>

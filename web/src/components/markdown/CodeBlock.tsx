@@ -37,7 +37,7 @@ export function CodeBlock({ code, language, title, lineNumbers = false, label }:
         <CopyButton text={code} />
       </div>
       {/* eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by keyboard */}
-      <div className="md-code-body" role="region" aria-label={label ?? title ?? 'Code'} tabIndex={0}>
+      <div className="md-code-body" role="group" aria-label={label ?? title ?? 'Code'} tabIndex={0}>
         {lineNumbers && (
           <pre className="md-lines" aria-hidden>
             {source.split('\n').map((_, line) => `${line + 1}\n`)}

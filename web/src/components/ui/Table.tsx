@@ -87,7 +87,7 @@ export function Table<Row>(props: TableProps<Row>) {
   return (
     <div className={className}>
       {/* eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by keyboard */}
-      <div className="relative max-h-[inherit] overflow-x-auto" role="region" aria-label={label} tabIndex={0}>
+      <div className="relative max-h-[inherit] overflow-x-auto" role="group" aria-label={label} tabIndex={0}>
         <table className="w-full border-separate border-spacing-0 text-sm" aria-busy={rows === undefined}>
           <caption className="sr-only">{label}</caption>
           <thead>
