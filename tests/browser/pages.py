@@ -18,6 +18,17 @@ def _at(path: str) -> Callable[[Site], str]:
 
 
 PAGES: dict[str, Callable[[Site], str]] = {
+    "queue": _at("/work"),
+    "work": lambda site: f"/work/next?project={site.sample()['id']}",
+    "stats": _at("/stats"),
+    "dashboard": _at("/dashboard"),
+    "projects": _at("/projects"),
+    "new-project": _at("/projects/new"),
+    "overview": _project(""),
+    "project-dashboard": _project("/dashboard"),
+    "quality": _project("/quality"),
+    "exports": _project("/exports"),
+    "settings": _project("/settings"),
     "account": _at("/account"),
     "not-found": _at("/no/such/page"),
 }

@@ -1,0 +1,226 @@
+"""Judging by keyboard alone; and what happens when the connection, the tab or the mind changes in the middle."""
+
+from __future__ import annotations
+
+import json
+import statistics
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.chromium import ROOT, axe_violations, sideways_overflow
+from tests.browser.judging import Judging, milliseconds_to_next, tasks
+from tests.browser.site import PHONE, Site, eventually
+
+SAMPLE = ROOT / "rlflow/cli/sample_data"
+
+
+def test_twenty_sample_tasks_by_keyboard(site: Site, capsys: pytest.CaptureFixture[str]) -> None:
+    lines = (SAMPLE / "tasks.ndjson").read_text(encoding="utf-8").splitlines()[-20:]
+    content = [{k: v for k, v in json.loads(line).items() if k != "judged"} for line in lines]
+    settings = json.loads((SAMPLE / "project.json").read_text(encoding="utf-8"))
+    project = site.project("Twenty", content, widgets=settings["widgets"])
+    annotator = site.person()
+    site.add_member(project, annotator)
+    page, watch = site.signed_in(annotator.email)
+    judging = Judging(page, project["id"])
+    judging.start()
+    for number in range(20):
+        judging.ready()
+        judging.choose(1 + number % 7)
+        judging.submit()
+    expect(page.get_by_text("All done for now")).to_be_visible()
+    watch.check()
+    progress = eventually(
+        lambda: (found := site.api.get(f"/projects/{project['id']}")["progress"])["feedback"] == 20 and found
+    )
+    assert progress["feedback"] == 20
+    times = milliseconds_to_next(page)
+    assert len(times) >= 19
+    with capsys.disabled():
+        print(
+            f"\nFrom submit to the paint of the next task: median {statistics.median(times):.0f} ms, "
+            f"slowest {max(times):.0f} ms, {len(times)} tasks"
+        )
+
+
+def test_what_was_chosen_is_what_is_stored(site: Site) -> None:
+    project = site.project("Stored", tasks(1))
+    page, _ = site.signed_in()
+    judging = Judging(page, project["id"])
+    judging.start()
+    preferred = page.get_by_role("article", name="Output B").inner_text()
+    judging.choose(7)
+    page.keyboard.press("w")
+    page.keyboard.type("B shows how. 1 2 3 s u are letters here, no commands.")
+    page.keyboard.press("Control+Enter")
+    expect(page.get_by_text("All done for now")).to_be_visible()
+    (task,) = site.api.get("/tasks", project_id=project["id"])["items"]
+    (stored,) = eventually(lambda: site.api.get(f"/feedback/{task['id']}")["items"])
+    outputs = {one["id"]: one["output"] for one in site.api.get(f"/tasks/{task['id']}")["outputs"]}
+    value = stored["values"]["preference"]
+    assert value["strength"] == 3
+    assert ("About 15" in preferred) == ("About 15" in outputs[value["preferred"]])
+    assert stored["rationale"] == "B shows how. 1 2 3 s u are letters here, no commands."
+
+
+def test_the_models_are_hidden(site: Site) -> None:
+    project = site.project("Blind", tasks(1))
+    annotator = site.person()
+    site.add_member(project, annotator)
+    page, _ = site.signed_in(annotator.email)
+    Judging(page, project["id"]).start()
+    assert "careful" not in page.content()
+    assert "hasty" not in page.content()
+
+
+def test_a_required_answer_is_asked_for(site: Site) -> None:
+    project = site.project("Required", tasks(1))
+    page, _ = site.signed_in()
+    judging = Judging(page, project["id"])
+    judging.start()
+    page.keyboard.press("Control+Enter")
+    expect(page.get_by_text("Something is still to be answered.")).to_be_visible()
+    judging.choose(4)
+    judging.submit()
+    expect(page.get_by_text("All done for now")).to_be_visible()
+
+
+def test_skipping_by_keyboard_passes_a_task_on(site: Site) -> None:
+    project = site.project("Skip", tasks(2))
+    page, _ = site.signed_in()
+    judging = Judging(page, project["id"])
+    judging.start()
+    first = judging.assignment
+    page.keyboard.press("s")
+    expect(page.get_by_role("dialog")).to_be_visible()
+    page.keyboard.press("Tab")
+    page.get_by_role("button", name="Skip the task").focus()
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("dialog")).to_be_hidden()
+    judging.ready()
+    assert judging.assignment != first
+    skipped = site.api.get(f"/annotator/assignments/{first}")["assignment"]
+    assert skipped["status"] == "skipped"
+
+
+def test_a_reload_brings_the_draft_back(site: Site) -> None:
+    project = site.project("Reload", tasks(2))
+    page, _ = site.signed_in()
+    judging = Judging(page, project["id"])
+    judging.start()
+    judging.choose(2)
+    page.keyboard.press("w")
+    page.keyboard.type("half a thou")
+    judging.saved()
+    page.reload()
+    judging.ready()
+    expect(page.get_by_role("radio").nth(1)).to_be_checked()
+    expect(page.get_by_role("textbox")).to_have_value("half a thou")
+    expect(page.get_by_text("Your draft is back")).to_be_visible()
+
+
+def test_offline_in_the_middle_loses_nothing(site: Site) -> None:
+    project = site.project("Offline", tasks(3))
+    page, watch = site.signed_in()
+    watch.allow(r"ERR_INTERNET_DISCONNECTED|Failed to load resource")
+    judging = Judging(page, project["id"])
+    judging.start()
+    first = judging.assignment
+    page.wait_for_timeout(500)  # the next task is fetched ahead meanwhile
+    page.context.set_offline(True)
+    judging.choose(6)
+    expect(page.get_by_text("You are offline")).to_be_visible()
+    page.keyboard.press("w")
+    page.keyboard.type("written without a network")
+    page.keyboard.press("Control+Enter")
+    page.context.set_offline(False)
+    (task,) = {site.api.get(f"/annotator/assignments/{first}")["assignment"]["task"]["id"]}
+    (stored,) = eventually(lambda: site.api.get(f"/feedback/{task}")["items"], what="the judgement's arrival")
+    assert stored["values"]["preference"]["strength"] == 2
+    assert stored["rationale"] == "written without a network"
+    expect(page.get_by_text("You are offline")).to_be_hidden()
+    judging.ready()
+
+
+def test_the_same_task_in_two_tabs_is_judged_once(site: Site) -> None:
+    project = site.project("Tabs", tasks(2))
+    page, _ = site.signed_in()
+    judging = Judging(page, project["id"])
+    judging.start()
+    first = judging.assignment
+    other = page.context.new_page()
+    other.goto(f"/work/{first}")
+    expect(other.get_by_text("This task is open in another tab")).to_be_visible()
+    judging.choose(3)
+    judging.submit()
+    expect(other.get_by_text("You finished this task in another tab")).to_be_visible()
+    task = site.api.get(f"/annotator/assignments/{first}")["assignment"]["task"]["id"]
+    assert len(eventually(lambda: site.api.get(f"/feedback/{task}")["items"])) == 1
+
+
+def test_two_annotators_at_once_never_share_a_slot(site: Site) -> None:
+    project = site.project("Together", tasks(6))
+    people = [site.person(name=f"Together {n}") for n in (1, 2)]
+    works = []
+    for person in people:
+        site.add_member(project, person)
+        page, _ = site.signed_in(person.email)
+        works.append(Judging(page, project["id"]))
+    for work in works:
+        work.start()
+    assert (
+        works[0].page.get_by_text("Task ").first.inner_text() != works[1].page.get_by_text("Task ").first.inner_text()
+    )
+    for _ in range(6):
+        for work in works:
+            if not work.is_done():
+                work.ready()
+                work.choose(5)
+                work.submit()
+    for work in works:
+        expect(work.page.get_by_text("All done for now")).to_be_visible()
+    listed = site.api.get("/tasks", project_id=project["id"])["items"]
+    assert [task["feedback_count"] for task in listed] == [1] * 6
+
+
+def test_the_last_judgement_can_be_changed(site: Site) -> None:
+    project = site.project("Undo", tasks(2))
+    page, _ = site.signed_in()
+    judging = Judging(page, project["id"])
+    judging.start()
+    first = judging.assignment
+    judging.choose(1)
+    judging.submit()
+    judging.ready()
+    page.keyboard.press("u")
+    expect(page.get_by_text("You are changing your last submission")).to_be_visible()
+    expect(page.get_by_role("radio").nth(0)).to_be_checked()
+    judging.choose(4)
+    page.keyboard.press("Control+Enter")
+    expect(page.get_by_text("You are changing your last submission")).to_be_hidden()
+    task = site.api.get(f"/annotator/assignments/{first}")["assignment"]["task"]["id"]
+    (stored,) = eventually(lambda: [one for one in site.api.get(f"/feedback/{task}")["items"] if one["revision"] == 2])
+    assert stored["values"]["preference"]["preferred"] is None
+
+
+def test_help_guidelines_and_differences_open_by_key(site: Site) -> None:
+    project = site.project("Keys", tasks(1), guidelines="Prefer the **right** one.")
+    page, _ = site.signed_in()
+    Judging(page, project["id"]).start()
+    page.keyboard.press("g")
+    expect(page.get_by_text("Prefer the right one.")).to_be_visible()
+    assert axe_violations(page) == []
+    page.keyboard.press("g")
+    page.keyboard.press("d")
+    expect(page.get_by_role("region", name="Difference", exact=True)).to_be_visible()
+    assert axe_violations(page) == []
+    page.keyboard.press("d")
+    page.keyboard.press("k")
+    expect(page.get_by_role("dialog")).to_be_visible()
+    assert axe_violations(page) == []
+    page.keyboard.press("Escape")
+    page.set_viewport_size(PHONE)
+    expect(page.get_by_role("dialog")).to_be_hidden()
+    assert sideways_overflow(page) == []
+    assert axe_violations(page) == []
