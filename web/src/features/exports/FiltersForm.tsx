@@ -45,7 +45,7 @@ function useSuggestions(projectId: string): { tags: string[]; models: string[] }
   const tasks = itemsOf(useInfiniteQuery(tasksQuery(projectId, {}, 100)).data);
   const models = tasks.flatMap((task) => task.outputs?.map((output) => output.model_id) ?? []);
   return {
-    tags: [...new Set(tasks.flatMap((task) => task.tags ?? []))].sort(),
+    tags: [...new Set(tasks.flatMap((task) => task.tags))].sort(),
     models: [...new Set(models.filter((model): model is string => Boolean(model)))].sort(),
   };
 }

@@ -11,7 +11,7 @@ function Cell({ value }: { value: unknown }) {
   if (cell.kind === 'number') return <span className="tabular">{cell.text}</span>;
   if (cell.kind === 'messages') {
     return (
-      <span className="grid max-w-80 gap-1">
+      <span className="grid max-w-80 min-w-44 gap-1">
         {cell.messages.map((message: CellMessage, index) => (
           <span key={index} className="line-clamp-2">
             <span className="mr-1.5 text-xs text-faint">{message.role}</span>
@@ -21,7 +21,9 @@ function Cell({ value }: { value: unknown }) {
       </span>
     );
   }
-  return <span className="line-clamp-3 max-w-80 wrap-anywhere">{cell.text}</span>;
+  const isShort = cell.text.length <= 40 && !/\s/.test(cell.text);
+  if (isShort) return <span className="whitespace-nowrap">{cell.text}</span>;
+  return <span className="line-clamp-3 max-w-80 min-w-44 wrap-anywhere">{cell.text}</span>;
 }
 
 /** The first rows as they will be in the file: as a table to look through, and as they are. */
@@ -82,7 +84,9 @@ export function FirstRows({
           <pre tabIndex={0} className="max-h-[32rem] overflow-auto rounded-md border border-line bg-subtle p-3 text-xs">
             {json()}
           </pre>
-          <CopyButton text={json} label="Copy the rows" className="absolute top-2 right-2 bg-surface" />
+          <span className="absolute top-2 right-2 rounded-md bg-surface">
+            <CopyButton text={json} label="Copy the rows" />
+          </span>
         </div>
       ),
     },

@@ -53,7 +53,7 @@ export function History({ projectId, onAgain }: { projectId: string; onAgain: (m
       id: 'what',
       header: 'Export',
       cell: (made) => (
-        <span>
+        <span className="whitespace-nowrap">
           <span className="font-medium">{made.recipe}</span>
           <span className="text-muted"> · {made.format}</span>
           {made.request.split != null && <span className="text-muted"> · split</span>}
@@ -62,7 +62,12 @@ export function History({ projectId, onAgain }: { projectId: string; onAgain: (m
     },
     { id: 'status', header: 'Status', cell: (made) => <Status made={made} share={progress[made.job_id ?? '']} /> },
     { id: 'rows', header: 'Rows', numeric: true, cell: (made) => count(made.row_count) },
-    { id: 'bytes', header: 'Size', numeric: true, cell: (made) => bytes(made.byte_count) },
+    {
+      id: 'bytes',
+      header: 'Size',
+      numeric: true,
+      cell: (made) => <span className="whitespace-nowrap">{bytes(made.byte_count)}</span>,
+    },
     {
       id: 'when',
       header: 'Made',
@@ -77,9 +82,9 @@ export function History({ projectId, onAgain }: { projectId: string; onAgain: (m
       header: 'Files',
       cell: (made) =>
         made.files.length === 0 ? (
-          <span className="text-sm text-faint">{made.job_id === null ? 'Streamed, not kept' : '–'}</span>
+          <span className="whitespace-nowrap text-faint">{made.job_id === null ? 'Streamed, not kept' : '–'}</span>
         ) : (
-          <span className="flex flex-wrap gap-1">
+          <span className="flex gap-1">
             {made.files.map((file) => (
               <Tooltip key={file.part} content={`${file.name}, ${count(file.rows)} rows, ${bytes(file.bytes)}`}>
                 <button

@@ -27,11 +27,9 @@ export function SnippetTabs({ exported }: { exported: Exported }) {
             >
               {snippet.code}
             </pre>
-            <CopyButton
-              text={snippet.code}
-              label={`Copy the lines for ${snippet.label}`}
-              className="absolute top-1.5 right-1.5 border-line bg-surface"
-            />
+            <span className="absolute top-1.5 right-1.5 rounded-md bg-surface">
+              <CopyButton text={snippet.code} label={`Copy the lines for ${snippet.label}`} />
+            </span>
           </div>
         ),
       }))}

@@ -54,6 +54,11 @@ const AGGREGATES: { value: Aggregate; label: string; hint: string }[] = [
   { value: 'majority', label: 'Majority', hint: 'The judgements of a task as one.' },
 ];
 
+/** Recipes of trainers first; raw judgements are for those who look for them. */
+function ordered(recipes: Catalogue['recipes']): Catalogue['recipes'] {
+  return recipes.toSorted((a, b) => Number(a.source === 'ballots') - Number(b.source === 'ballots'));
+}
+
 function Manager({ catalogue }: { catalogue: Catalogue }) {
   const project = useProject();
   const client = useQueryClient();
@@ -133,7 +138,7 @@ function Manager({ catalogue }: { catalogue: Catalogue }) {
         <div className="grid min-w-0 gap-6">
           <Section title="Recipe" id="recipe" description="What a row is, and which trainer it is for.">
             <RecipePicker
-              recipes={catalogue.recipes}
+              recipes={ordered(catalogue.recipes)}
               value={choice.recipe}
               onChange={(name) => change({ recipe: name, options: {} })}
             />
@@ -148,7 +153,7 @@ function Manager({ catalogue }: { catalogue: Catalogue }) {
             />
             {canAggregate(source) && (
               <RadioGroup
-                className="mt-5 border-t border-line pt-4"
+                className="mt-5"
                 legend="Judgements of the same task"
                 cards
                 options={AGGREGATES}
