@@ -13,6 +13,8 @@ export default defineConfig({
       { find: '@', replacement: here('./src') },
       // The package adds <style> elements, which our Content-Security-Policy refuses; ours uses constructed sheets.
       { find: 'react-style-singleton', replacement: here('./src/lib/style-singleton.ts') },
+      // Its tables of names weigh as much as the rest of markdown-it; the browser has them.
+      { find: 'entities', replacement: here('./src/lib/entities.ts') },
     ],
   },
   build: {

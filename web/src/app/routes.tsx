@@ -22,9 +22,10 @@ function guarded(routes: RouteObject[] = []): RouteObject[] {
 }
 const all = (part: keyof Feature) => features.flatMap((feature) => guarded(feature[part]));
 
-const development: RouteObject[] = import.meta.env.DEV
-  ? guarded([{ path: 'dev/kit', lazy: () => import('@/components/kit/KitPage') }])
-  : [];
+const development: RouteObject[] =
+  import.meta.env.DEV || import.meta.env.VITE_KIT
+    ? guarded([{ path: 'dev/kit', lazy: () => import('@/components/kit/KitPage') }])
+    : [];
 
 const hasProjectPages = all('project').length > 0;
 

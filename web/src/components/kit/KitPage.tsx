@@ -45,47 +45,49 @@ import { WidgetClasses } from './WidgetClasses';
 /** Every component on one page, to look at while developing: /dev/kit of `npm run dev`. Not in the build. */
 export function Component() {
   return (
-    <Page>
-      <PageHeader
-        title="Components"
-        description="What pages are built of. Only in development."
-        aside={<Badge tone="accent">dev</Badge>}
-        actions={
-          <Button variant="primary">
-            <Plus aria-hidden /> New thing
-          </Button>
-        }
-        crumbs={[{ label: 'Projects', to: '/' }]}
-      />
-      <div className="grid items-start gap-6 xl:grid-cols-2">
-        <Buttons />
-        <Forms />
-        <Overlays />
-        <States />
-        <Tables />
-        <Charts />
-        <Schema />
-        <Section title="Markdown">
-          <Markdown text={MARKDOWN} />
-        </Section>
-        <Section title="Markdown that means harm">
-          <Markdown text={EVIL} />
-        </Section>
-        <Section title="Long text, code, difference">
-          <div className="grid gap-4">
-            <Markdown text={'A paragraph of a long answer. '.repeat(60) + '\n\nMore of it.'} foldAt={400} />
-            <CodeBlock
-              code={'from datasets import load_dataset\n\nrows = load_dataset("json", data_files="dpo.jsonl")'}
-              language="python"
-              lineNumbers
-            />
-            <DiffView label="Two versions" before={BEFORE} after={AFTER} />
-            <DiffView label="Two versions, side by side" before={BEFORE} after={AFTER} layout="split" />
-          </div>
-        </Section>
-        <WidgetClasses />
-      </div>
-    </Page>
+    <main>
+      <Page>
+        <PageHeader
+          title="Components"
+          description="What pages are built of. Only in development."
+          aside={<Badge tone="accent">dev</Badge>}
+          actions={
+            <Button variant="primary">
+              <Plus aria-hidden /> New thing
+            </Button>
+          }
+          crumbs={[{ label: 'Projects', to: '/' }]}
+        />
+        <div className="grid items-start gap-6 xl:grid-cols-2">
+          <Buttons />
+          <Forms />
+          <Overlays />
+          <States />
+          <Tables />
+          <Charts />
+          <Schema />
+          <Section title="Markdown">
+            <Markdown text={MARKDOWN} />
+          </Section>
+          <Section title="Markdown that means harm">
+            <Markdown text={EVIL} />
+          </Section>
+          <Section title="Long text, code, difference">
+            <div className="grid gap-4">
+              <Markdown text={'A paragraph of a long answer. '.repeat(60) + '\n\nMore of it.'} foldAt={400} />
+              <CodeBlock
+                code={'from datasets import load_dataset\n\nrows = load_dataset("json", data_files="dpo.jsonl")'}
+                language="python"
+                lineNumbers
+              />
+              <DiffView label="Two versions" before={BEFORE} after={AFTER} />
+              <DiffView label="Two versions, side by side" before={BEFORE} after={AFTER} layout="split" />
+            </div>
+          </Section>
+          <WidgetClasses />
+        </div>
+      </Page>
+    </main>
   );
 }
 

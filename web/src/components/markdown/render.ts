@@ -57,7 +57,7 @@ for (const rule of ['th_open', 'td_open'] as const) {
   };
 }
 
-md.renderer.rules.table_open = () => '<div class="md-table" tabindex="0" role="region" aria-label="Table"><table>\n';
+md.renderer.rules.table_open = () => '<div class="md-table" tabindex="0" role="group" aria-label="Table"><table>\n';
 md.renderer.rules.table_close = () => '</table></div>\n';
 
 function codeBlock(content: string, language: string): string {
@@ -71,7 +71,7 @@ function codeBlock(content: string, language: string): string {
   return (
     `<div class="md-code"><div class="md-code-head"><span>${escapeHtml(name || 'text')}</span>` +
     '<button type="button" class="md-copy">Copy</button></div>' +
-    `<div class="md-code-body" tabindex="0" role="region" aria-label="Code">${numbers}` +
+    `<div class="md-code-body" tabindex="0" role="group" aria-label="Code">${numbers}` +
     `<pre class="md-source"><code${name ? ` data-language="${escapeHtml(name.toLowerCase())}"` : ''}>${escapeHtml(source)}</code></pre></div></div>\n`
   );
 }

@@ -62,7 +62,7 @@ export function Button({
       {...rest}
     >
       {loading && <LoaderCircle className="absolute animate-spin" aria-hidden />}
-      <span className={cn('contents', loading && '[&>*]:invisible')}>
+      <span className={cn('contents', loading && '[&>*]:opacity-0')}>
         {loading ? <span className="inline-flex items-center gap-1.5">{children}</span> : children}
       </span>
     </button>
