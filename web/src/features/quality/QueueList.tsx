@@ -19,7 +19,9 @@ export interface QueueListProps {
 /** The tasks, lowest agreement first. */
 export function QueueList({ items, chosen, onChoose, hasMore, loadingMore, onMore }: QueueListProps) {
   const current = useRef<HTMLButtonElement>(null);
-  useEffect(() => current.current?.scrollIntoView({ block: 'nearest' }), [chosen]);
+  useEffect(() => {
+    current.current?.scrollIntoView({ block: 'nearest' });
+  }, [chosen]);
   return (
     <>
       <ul aria-label="Tasks on which annotators disagree" className="divide-y divide-line">
