@@ -3,7 +3,7 @@ import { ArrowDown, ArrowUp, ChevronDown, ListPlus, Plus, Trash2 } from 'lucide-
 import { useId, useState } from 'react';
 import { pluginsQuery } from '@/api/plugins';
 import type { ProjectWidget } from '@/api/projects';
-import { SchemaForm, type JsonSchema } from '@/components/schema-form';
+import { SchemaForm } from '@/components/schema-form';
 import {
   Alert,
   Button,
