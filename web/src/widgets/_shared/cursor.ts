@@ -4,6 +4,8 @@ export interface Row {
   element: HTMLElement;
   focus: () => void;
   answered: () => boolean;
+  /** Whether the keys do nothing on it now. */
+  off?: () => boolean;
 }
 
 export interface Cursor {
@@ -37,7 +39,7 @@ export const cursor = (rows: () => readonly Row[], onMove: () => void): Cursor =
       const all = rows();
       const current = at();
       all.forEach((row, index) => {
-        row.element.classList.toggle('is-current', all.length > 1 && index === current);
+        row.element.classList.toggle('is-current', all.length > 1 && index === current && !row.off?.());
         if (watched.has(row.element)) return;
         watched.add(row.element);
         row.element.addEventListener('focusin', () => {

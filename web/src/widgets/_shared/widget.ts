@@ -46,6 +46,8 @@ const sameShape = <V, O>(a: WidgetContext<V, O>, b: WidgetContext<V, O>): boolea
   JSON.stringify([a.options, a.task.evaluation_criteria]) === JSON.stringify([b.options, b.task.evaluation_criteria]);
 
 const MOST_ECHOES = 100;
+/** What changes a radio or a slider. */
+const MOVES = new Set(['ArrowLeft', 'ArrowRight', 'ArrowUp', 'ArrowDown', 'Home', 'End', 'PageUp', 'PageDown', ' ']);
 
 export const widget =
   <V, O>(name: string, build: (ui: Ui<V, O>) => View<V>, parts: Parts = {}): Mount<V, O> =>
@@ -124,6 +126,11 @@ export const widget =
       // Disabled controls keep the focus, so what they would do is stopped here.
       for (const event of ['click', 'input', 'change', 'beforeinput'] as const)
         root.addEventListener(event, guard, true);
+      root.addEventListener('keydown', guardKey);
+    };
+    const guardKey = (event: KeyboardEvent): void => {
+      const typing = event.target instanceof Element && event.target.matches('textarea, [type=number]');
+      if (context.disabled && !typing && MOVES.has(event.key)) event.preventDefault();
     };
     const guard = (event: Event): void => {
       const control = event.target instanceof Element ? event.target.closest('[aria-disabled="true"]') : null;

@@ -87,8 +87,8 @@ const build = (ui: Ui<PreferenceValue, PreferenceOptions>): View<PreferenceValue
       h(
         'div',
         { class: 'rlf-sides', 'aria-hidden': 'true' },
-        h('span', { class: 'rlf-row' }, letter(left.label), 'better'),
-        h('span', { class: 'rlf-row' }, 'better', letter(right.label)),
+        h('span', { class: 'rlf-row' }, letter(left.label), 'is better'),
+        h('span', { class: 'rlf-row' }, letter(right.label), 'is better'),
       ),
       scale.element,
       ...(both ? [both.element] : []),

@@ -109,6 +109,7 @@ const build = (ui: Ui<StepsValue, StepsOptions>): View<StepsValue> => {
       output,
       position,
       focus: radios.focus,
+      off: () => position >= lengthOf(output.id, given()),
       answered: () => position < given().length || position >= lengthOf(output.id, given()),
       show: () => {
         const ratings = given();
