@@ -1,7 +1,10 @@
 import { lazy, Suspense, useState } from 'react';
 import type { AssignedWidget } from '@/api/annotation';
 import type { JsonSchema } from '@/components/schema-form/schema';
-import { Alert, Button, SkeletonText, Textarea } from '@/components/ui';
+import { Alert } from '@/components/ui/Alert';
+import { Button } from '@/components/ui/Button';
+import { SkeletonText } from '@/components/ui/Feedback';
+import { Textarea } from '@/components/ui/Input';
 import { words } from '@/lib/format';
 
 const SchemaForm = lazy(() => import('@/components/schema-form').then((module) => ({ default: module.SchemaForm })));

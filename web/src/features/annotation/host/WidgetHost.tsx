@@ -1,13 +1,15 @@
-import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { lazy, Suspense, useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import type { AssignedWidget, Assignment, Values } from '@/api/annotation';
 import { SkeletonText } from '@/components/ui/Feedback';
 import { cn } from '@/lib/cn';
 import { words } from '@/lib/format';
 import type { Mount, WidgetContext, WidgetKey } from '@/widgets/contract';
 import { WIDGET_KEYS } from '../work/keys';
-import { FailedWidget, SchemaWidget } from './Fallback';
 import { WidgetGroup, type Slot } from './group';
 import { loadWidget } from './loader';
+
+const SchemaWidget = lazy(() => import('./Fallback').then((module) => ({ default: module.SchemaWidget })));
+const FailedWidget = lazy(() => import('./Fallback').then((module) => ({ default: module.FailedWidget })));
 
 export type UsedKeys = Record<string, readonly WidgetKey[]>;
 
@@ -136,9 +138,13 @@ export function WidgetHost({ assignment, values, disabled, missing, problems, on
               {!widget.required && <span className="font-normal text-faint">optional</span>}
             </h3>
             {error !== undefined ? (
-              <FailedWidget {...common} error={error} onRetry={() => retry(widget)} />
+              <Suspense fallback={<SkeletonText lines={3} />}>
+                <FailedWidget {...common} error={error} onRetry={() => retry(widget)} />
+              </Suspense>
             ) : module === null ? (
-              <SchemaWidget {...common} />
+              <Suspense fallback={<SkeletonText lines={3} />}>
+                <SchemaWidget {...common} />
+              </Suspense>
             ) : (
               <>
                 {mount === undefined && <SkeletonText lines={2} label={`Loading ${words(name)}`} />}

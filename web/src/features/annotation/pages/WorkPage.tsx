@@ -119,6 +119,13 @@ export function Component() {
   usePageTitle(state.assignment ? 'Judge' : 'Work', state.assignment?.project.name);
   useBrowser(work);
 
+  useEffect(() => {
+    work.start();
+    return () => {
+      work.close();
+      void client.invalidateQueries({ queryKey: [keys.work] });
+    };
+  }, [work, client]);
   // The address follows what is shown; only an address that something else asked for opens anew.
   useEffect(() => {
     if (assignmentId === 'next') {
@@ -130,14 +137,6 @@ export function Component() {
   useEffect(() => {
     if (shown) void navigate(`/work/${shown}`, { replace: true });
   }, [shown, navigate]);
-  useEffect(
-    () => () => {
-      work.flush();
-      void client.invalidateQueries({ queryKey: [keys.work] });
-    },
-    [work, client],
-  );
-
   if (state.phase === 'loading') return <Loading />;
   if (state.phase === 'done') return <Done work={work} state={state} />;
   if (state.phase === 'failed') {

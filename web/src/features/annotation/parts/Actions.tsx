@@ -1,4 +1,5 @@
-import { Button, Kbd, MOD } from '@/components/ui';
+import { Button } from '@/components/ui/Button';
+import { Kbd, MOD } from '@/components/ui/Kbd';
 import { cn } from '@/lib/cn';
 import type { Workspace, WorkState } from '../work/workspace';
 

@@ -1,6 +1,7 @@
 import { useEffect, useState, useSyncExternalStore } from 'react';
 import { ApiError, messageOf } from '@/api/errors';
-import { Alert, Button } from '@/components/ui';
+import { Alert } from '@/components/ui/Alert';
+import { Button } from '@/components/ui/Button';
 import { sentence } from '@/lib/forms';
 import { useNow } from '@/lib/hooks';
 import type { Workspace, WorkState } from '../work/workspace';

@@ -1,6 +1,6 @@
 import { X } from 'lucide-react';
 import { lazy, Suspense, useLayoutEffect, useRef, useState } from 'react';
-import { Markdown } from '@/components/markdown';
+import { Markdown } from '@/components/markdown/Markdown';
 import { IconButton } from '@/components/ui/Button';
 import { toast } from '@/components/ui/Toast';
 import { cn } from '@/lib/cn';

@@ -1,14 +1,15 @@
-import { useState, type RefObject } from 'react';
+import { lazy, Suspense, type RefObject } from 'react';
 import type { AssignedOutput } from '@/api/annotation';
-import { DiffView } from '@/components/diff';
-import { Markdown } from '@/components/markdown';
+import { Markdown } from '@/components/markdown/Markdown';
 import { Badge } from '@/components/ui/Badge';
+import { Skeleton } from '@/components/ui/Feedback';
 import { CopyButton } from '@/components/ui/CopyButton';
-import { Select } from '@/components/ui/Input';
 import { cn } from '@/lib/cn';
 import { count } from '@/lib/format';
 import { useMediaQuery } from '@/lib/hooks';
 import { letter } from '../host/WidgetHost';
+
+const Comparison = lazy(() => import('./Comparison'));
 
 interface OutputsProps {
   outputs: AssignedOutput[];
@@ -52,55 +53,6 @@ function Output({ output, place, raw, bare }: { output: AssignedOutput; place: n
   );
 }
 
-/** Two of the outputs against each other. */
-function Comparison({ outputs }: { outputs: AssignedOutput[] }) {
-  const [pair, setPair] = useState<[number, number]>([0, 1]);
-  const wide = useMediaQuery('(min-width: 48rem)');
-  const [a, b] = pair;
-  const choose = (label: string, value: number, onChange: (place: number) => void) => (
-    <Select
-      aria-label={label}
-      className="w-20!"
-      value={value}
-      onChange={(event) => onChange(Number(event.target.value))}
-    >
-      {outputs.map((output, place) => (
-        <option key={output.id} value={place}>
-          {letter(place)}
-        </option>
-      ))}
-    </Select>
-  );
-  return (
-    <section aria-label="Difference" className="rounded-lg border border-line bg-surface shadow-sm">
-      <header className="flex h-11 items-center gap-2 border-b border-line px-3.5 text-sm">
-        {outputs.length > 2 ? (
-          <>
-            {choose('From', a, (place) => setPair([place, b]))}
-            <span className="text-muted">against</span>
-            {choose('To', b, (place) => setPair([a, place]))}
-          </>
-        ) : (
-          <>
-            <Letter place={a} /> <span className="text-muted">against</span> <Letter place={b} />
-          </>
-        )}
-        <span className="ml-auto text-xs text-faint max-sm:hidden">
-          Struck through: only in {letter(a)}. Underlined: only in {letter(b)}.
-        </span>
-      </header>
-      <div className="px-4 py-3.5">
-        <DiffView
-          before={outputs[a]?.text ?? ''}
-          after={outputs[b]?.text ?? ''}
-          layout={wide ? 'split' : 'inline'}
-          label={`Output ${letter(a)} and output ${letter(b)}`}
-        />
-      </div>
-    </section>
-  );
-}
-
 const COLUMNS: Record<number, string> = {
   1: 'max-w-[100ch]',
   2: 'sm:grid-cols-2',
@@ -112,7 +64,12 @@ const STRIP = 'sm:auto-cols-[minmax(20rem,1fr)] sm:grid-flow-col sm:overflow-x-a
 /** The outputs by their letters: side by side, in a strip where they are many, one at a time on phones. */
 export function Outputs({ outputs, raw, compare, current, onCurrent, ref }: OutputsProps) {
   const phone = useMediaQuery('(max-width: 39.99rem)');
-  if (compare && outputs.length > 1) return <Comparison outputs={outputs} />;
+  if (compare && outputs.length > 1)
+    return (
+      <Suspense fallback={<Skeleton className="h-60" />}>
+        <Comparison outputs={outputs} />
+      </Suspense>
+    );
   const segmented = phone && outputs.length > 1;
   const shown = Math.min(current, outputs.length - 1);
   return (

@@ -1,7 +1,7 @@
 import { ChevronRight } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { Assignment } from '@/api/annotation';
-import { Markdown } from '@/components/markdown';
+import { Markdown } from '@/components/markdown/Markdown';
 import { cn } from '@/lib/cn';
 import { plural, words } from '@/lib/format';
 

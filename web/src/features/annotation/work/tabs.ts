@@ -14,11 +14,16 @@ export interface TabsOptions {
 
 export class Tabs {
   private readonly tab = Math.random().toString(36).slice(2);
-  private readonly channel = typeof BroadcastChannel === 'undefined' ? null : new BroadcastChannel('rlflow.work');
+  private channel: BroadcastChannel | null = null;
   private heard = new Set<string>();
 
-  constructor(private readonly options: TabsOptions) {
-    this.channel?.addEventListener('message', (event: MessageEvent<Message>) => this.hear(event.data));
+  constructor(private readonly options: TabsOptions) {}
+
+  /** Hear the others, until closed. */
+  open(): void {
+    if (this.channel || typeof BroadcastChannel === 'undefined') return;
+    this.channel = new BroadcastChannel('rlflow.work');
+    this.channel.addEventListener('message', (event: MessageEvent<Message>) => this.hear(event.data));
   }
 
   /** What the other tabs show and hold. */
@@ -41,6 +46,7 @@ export class Tabs {
 
   close(): void {
     this.channel?.close();
+    this.channel = null;
   }
 
   private post(type: Message['type'], ids: string[]): void {

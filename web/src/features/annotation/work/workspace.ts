@@ -412,6 +412,11 @@ export class Workspace {
     }
   }
 
+  /** Hear the other tabs; until close(), after which it may start again. */
+  start(): void {
+    this.tabs.open();
+  }
+
   close(): void {
     this.flush();
     this.tabs.close();

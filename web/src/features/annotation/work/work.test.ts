@@ -1,0 +1,323 @@
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import type { Assignment, Submitted } from '@/api/annotation';
+import { ApiError } from '@/api/errors';
+import { Ahead } from './ahead';
+import { localDrafts, mergeDrafts, type LocalDraft } from './drafts';
+import { COMMANDS, commandOf, WIDGET_KEYS } from './keys';
+import { leftBehind } from './outbox';
+import { backoff, DraftSaver } from './saver';
+import { ActiveTimer } from './timer';
+import { UNDO_WINDOW, Workspace, type Api } from './workspace';
+
+const inAnHour = () => new Date(Date.now() + 3_600_000).toISOString();
+
+function make(id: string, change: Partial<Assignment> = {}): Assignment {
+  return {
+    id,
+    status: 'assigned',
+    assigned_at: new Date().toISOString(),
+    lease_expires_at: inAnHour(),
+    project: { id: 'p', name: 'Project', guidelines: '' },
+    task: {
+      id: `task-${id}`,
+      version: 1,
+      type: 'qa',
+      prompt: 'Why?',
+      messages: null,
+      system: null,
+      expected_behavior: null,
+      evaluation_criteria: [],
+      metadata: {},
+    },
+    outputs: [],
+    widgets: [
+      {
+        name: 'vote',
+        widget: 'preference',
+        label: 'Vote',
+        required: true,
+        options: {},
+        value_schema: {},
+        module: null,
+      },
+      { name: 'why', widget: 'rationale', label: 'Why', required: false, options: {}, value_schema: {}, module: null },
+    ],
+    draft: null,
+    draft_saved_at: null,
+    ...change,
+  };
+}
+
+beforeEach(() => {
+  localStorage.clear();
+  vi.useRealTimers();
+});
+
+describe('drafts', () => {
+  const T1 = '2026-01-01T10:00:00Z';
+  const T2 = '2026-01-01T11:00:00Z';
+  const local = (change: Partial<LocalDraft> = {}): LocalDraft => ({
+    values: { vote: 'here' },
+    complete: { vote: false },
+    elapsed: 1200,
+    savedAt: Date.parse('2026-01-01T10:30:00Z'),
+    base: T1,
+    dirty: true,
+    ...change,
+  });
+  const remote = (at: string | null) => ({ draft: at ? { values: { vote: 'there' } } : null, draft_saved_at: at });
+
+  it('keeps changes that the server never got, and sends them', () => {
+    const merged = mergeDrafts(remote(T1), local());
+    expect(merged).toMatchObject({ values: { vote: 'here' }, source: 'browser', unsent: true, conflict: false });
+    expect(merged.complete).toEqual({ vote: false });
+  });
+  it('takes the newer of two and says so', () => {
+    expect(mergeDrafts(remote(T2), local())).toMatchObject({ values: { vote: 'there' }, conflict: true });
+    const later = local({ savedAt: Date.parse('2026-01-01T12:00:00Z') });
+    expect(mergeDrafts(remote(T2), later)).toMatchObject({ values: { vote: 'here' }, conflict: true, unsent: true });
+  });
+  it('gives way to another device when nothing was changed here', () => {
+    expect(mergeDrafts(remote(T2), local({ dirty: false }))).toMatchObject({
+      values: { vote: 'there' },
+      conflict: false,
+    });
+  });
+  it('knows no draft where none is', () => {
+    expect(mergeDrafts(remote(null), null)).toMatchObject({ values: {}, source: 'none', unsent: false });
+  });
+  it('forgets old copies', () => {
+    localDrafts.set('a', local({ savedAt: Date.now() - 20 * 24 * 3600 * 1000 }));
+    localDrafts.set('b', local({ savedAt: Date.now() }));
+    localDrafts.prune();
+    expect(localDrafts.get('a')).toBeNull();
+    expect(localDrafts.get('b')).not.toBeNull();
+  });
+});
+
+describe('keys', () => {
+  const press = (key: string, target: EventTarget | null = document.body, more = {}) =>
+    commandOf({
+      key,
+      target,
+      ctrlKey: false,
+      metaKey: false,
+      altKey: false,
+      repeat: false,
+      isComposing: false,
+      defaultPrevented: false,
+      ...more,
+    });
+  it('gives widgets none of its own keys', () => {
+    const own = COMMANDS.flatMap(({ keys }) => keys);
+    expect(WIDGET_KEYS.filter((key) => own.includes(key))).toEqual([]);
+    expect(new Set(WIDGET_KEYS).size).toBe(WIDGET_KEYS.length);
+  });
+  it('rests while one types, but for submitting', () => {
+    const field = document.createElement('textarea');
+    expect(press('s', field)).toBeNull();
+    expect(press('Enter', field, { ctrlKey: true })).toBe('submit');
+    const radio = Object.assign(document.createElement('input'), { type: 'radio' });
+    expect(press('s', radio)).toBe('skip');
+  });
+  it('leaves the browser its own combinations, and repeated keys alone', () => {
+    expect(press('s', document.body, { ctrlKey: true })).toBeNull();
+    expect(press('Enter', document.body, { metaKey: true, repeat: true })).toBeNull();
+    expect(press('G')).toBe('guidelines');
+    expect(press('?')).toBe('guidelines');
+  });
+});
+
+describe('time', () => {
+  it('counts what was visible and active', () => {
+    let now = 0;
+    const timer = new ActiveTimer(() => now);
+    timer.start(500);
+    now = 10_000;
+    expect(timer.total()).toBe(10_500);
+    timer.visible(false);
+    now = 100_000;
+    timer.visible(true);
+    now = 105_000;
+    expect(timer.total()).toBe(15_500);
+    now = 400_000; // asleep for long: a minute counts
+    expect(timer.total()).toBe(70_500);
+    timer.activity();
+    now = 401_000;
+    expect(timer.total()).toBe(71_500);
+  });
+});
+
+describe('the one ahead', () => {
+  it('is never more than one, however often it is asked for', async () => {
+    const claim = vi.fn(() => Promise.resolve(make('a')));
+    const ahead = new Ahead(claim);
+    await Promise.all([ahead.prefetch('p'), ahead.prefetch('p')]);
+    await ahead.prefetch('p');
+    expect(claim).toHaveBeenCalledTimes(1);
+    expect(ahead.take()?.id).toBe('a');
+    expect(ahead.take()).toBeNull();
+  });
+  it('takes what is held before it claims, and nothing whose lease ends', async () => {
+    const claim = vi.fn(() => Promise.resolve(null));
+    const ahead = new Ahead(claim);
+    ahead.offer([make('old', { lease_expires_at: new Date(Date.now() + 1000).toISOString() }), make('held')]);
+    await ahead.prefetch('p');
+    expect(ahead.take()).toBeNull();
+    await ahead.prefetch('p');
+    expect(ahead.take()?.id).toBe('held');
+    expect(claim).not.toHaveBeenCalled();
+    await ahead.prefetch('p');
+    await ahead.prefetch('p');
+    expect(claim).toHaveBeenCalledTimes(1);
+    expect(ahead.state).toBe('none');
+  });
+});
+
+describe('the saver', () => {
+  it('sends the last change alone, and again after a lost connection', async () => {
+    vi.useFakeTimers();
+    const answer = { status: 'assigned', lease_expires_at: inAnHour(), draft_saved_at: inAnHour() };
+    const send = vi.fn().mockRejectedValueOnce(new ApiError(0, null)).mockResolvedValue(answer);
+    const states: string[] = [];
+    const saver = new DraftSaver({ send, onState: (state) => states.push(state), onSaved: () => undefined });
+    saver.schedule('a', { vote: 1 });
+    saver.schedule('a', { vote: 2 });
+    await vi.advanceTimersByTimeAsync(900);
+    expect(send).toHaveBeenCalledTimes(1);
+    expect(send).toHaveBeenCalledWith('a', { vote: 2 });
+    expect(states.at(-1)).toBe('retrying');
+    await vi.advanceTimersByTimeAsync(1100);
+    expect(states.at(-1)).toBe('saved');
+    expect([0, 1, 10].map((failures) => backoff(failures))).toEqual([1000, 2000, 30_000]);
+  });
+});
+
+describe('the workspace', () => {
+  const stored = (id: string, next: Assignment | null = null) =>
+    ({ id: `f-${id}`, assignment_id: id, revision: 1, next }) as unknown as Submitted;
+  function setup(claims: (Assignment | null)[], change: Partial<Api> = {}) {
+    const api: Api = {
+      heldAssignments: vi.fn(() => Promise.resolve([])),
+      claimNext: vi.fn(() => Promise.resolve(claims.shift() ?? null)),
+      fetchAssignment: vi.fn((id: string) => Promise.resolve(make(id))),
+      saveDraft: vi.fn(() =>
+        Promise.resolve({ status: 'assigned', lease_expires_at: inAnHour(), draft_saved_at: inAnHour() }),
+      ),
+      skipAssignment: vi.fn(() => Promise.resolve()),
+      submitFeedback: vi.fn((judgement: { assignment_id: string }) => Promise.resolve(stored(judgement.assignment_id))),
+      reviseFeedback: vi.fn(() => Promise.resolve(stored('a'))),
+      ...change,
+    };
+    return { api, work: new Workspace(api) };
+  }
+  const settle = () => new Promise((resolve) => setTimeout(resolve, 5));
+
+  it('shows the next task before the server has answered, and sends a judgement once', async () => {
+    let answer: (value: Submitted) => void = () => undefined;
+    const submitFeedback = vi.fn(() => new Promise<Submitted>((resolve) => (answer = resolve)));
+    const { work } = setup([make('a'), make('b'), make('c')], { submitFeedback });
+    await work.open({ project: 'p' });
+    await settle();
+    await work.submit();
+    expect(work.state.missing).toEqual(['vote']);
+    expect(submitFeedback).not.toHaveBeenCalled();
+    work.change('vote', { preferred: null }, true);
+    const done = work.submit();
+    expect(work.state.assignment?.id).toBe('b');
+    expect(work.canSubmit).toBe(false);
+    work.change('vote', 1, true);
+    await work.submit();
+    expect(submitFeedback).toHaveBeenCalledTimes(1);
+    expect(leftBehind()?.assignment_id).toBe('a');
+    answer(stored('a'));
+    await done;
+    expect(work.state.sending).toBeNull();
+    expect(leftBehind()).toBeNull();
+    expect(localDrafts.get('a')).toBeNull();
+    expect(work.state.values).toEqual({ vote: 1 });
+  });
+
+  it('comes back to what the server refuses, with its values', async () => {
+    const refusal = new ApiError(422, {
+      title: 'Invalid',
+      errors: [{ field: 'values.vote', message: 'no such output' }],
+    });
+    const { work } = setup([make('a'), make('b')], { submitFeedback: vi.fn(() => Promise.reject(refusal)) });
+    await work.open({ project: 'p' });
+    await settle();
+    work.change('vote', 'x', true);
+    await work.submit();
+    expect(work.state).toMatchObject({ refused: refusal, values: { vote: 'x' }, sending: null });
+    expect(work.state.assignment?.id).toBe('a');
+  });
+
+  it('asks for the next with the judgement where none is held, and ends', async () => {
+    const { api, work } = setup([make('a')]);
+    await work.open({ project: 'p' });
+    await settle();
+    work.change('vote', 'x', true);
+    await work.submit();
+    expect(api.submitFeedback).toHaveBeenCalledWith(expect.objectContaining({ assignment_id: 'a', next: true }));
+    expect(work.state.phase).toBe('done');
+    expect(work.state.count).toBe(1);
+  });
+
+  it('opens the last submission for a change and goes back to where one was', async () => {
+    const { api, work } = setup([make('a'), make('b')]);
+    await work.open({ project: 'p' });
+    await settle();
+    work.change('vote', 'x', true);
+    await work.submit();
+    work.change('why', 'begun', true);
+    work.undo();
+    expect(work.state).toMatchObject({ values: { vote: 'x' } });
+    expect(work.state.editing?.id).toBe('f-a');
+    work.change('vote', 'y', true);
+    await work.submit();
+    expect(api.reviseFeedback).toHaveBeenCalledWith('f-a', 1, { vote: 'y' });
+    expect(work.state.assignment?.id).toBe('b');
+    expect(work.state.values).toEqual({ why: 'begun' });
+    vi.spyOn(Date, 'now').mockReturnValue(Date.now() + UNDO_WINDOW + 1);
+    expect(work.canUndo).toBe(false);
+  });
+
+  it('has the work again after a reload', async () => {
+    const first = setup([make('a')]);
+    await first.work.open({ project: 'p' });
+    first.work.change('vote', { strength: 2 }, false);
+    first.work.close();
+    const second = setup([], { heldAssignments: vi.fn(() => Promise.resolve([make('a')])) });
+    await second.work.open({ project: 'p' });
+    expect(second.work.state.values).toEqual({ vote: { strength: 2 } });
+    expect(second.work.state.restored?.source).toBe('browser');
+    expect(second.work.unanswered()).toEqual(['vote']);
+    second.work.close();
+  });
+});
+
+describe('two tabs', () => {
+  it('tell each other what is open and what is finished', async () => {
+    const pause = () => new Promise((resolve) => setTimeout(resolve, 30));
+    const api = {
+      heldAssignments: () => Promise.resolve([]),
+      fetchAssignment: (id: string) => Promise.resolve(make(id)),
+      claimNext: () => Promise.resolve(null),
+      skipAssignment: () => Promise.resolve(),
+    } as unknown as Api;
+    const [one, two] = [new Workspace(api), new Workspace(api)];
+    one.start();
+    two.start();
+    await one.open({ id: 'a' });
+    expect(one.state.elsewhere).toBeNull();
+    await two.open({ id: 'a' });
+    await pause();
+    expect(two.state.elsewhere).toBe('open');
+    await one.skip('unclear', '');
+    await pause();
+    expect(two.state.elsewhere).toBe('finished');
+    expect(two.canSubmit).toBe(false);
+    one.close();
+    two.close();
+  });
+});
