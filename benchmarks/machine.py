@@ -140,6 +140,7 @@ class Machine:
 @contextmanager
 def machine() -> Iterator[Machine]:
     """A fresh PostgreSQL that survives a crash (as in production), with the schema."""
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))  # so that what was started is stopped, and removed
     # Straight below /tmp: the path of a Unix socket must be short, and TMPDIR may be closed to the server's user.
     home = Path(tempfile.mkdtemp(prefix="rlflow-bench-", dir="/tmp"))
     try:
