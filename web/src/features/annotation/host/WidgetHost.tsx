@@ -129,7 +129,7 @@ export function WidgetHost({ assignment, values, disabled, missing, problems, on
             aria-label={words(name)}
             tabIndex={-1}
             className={cn(
-              'min-w-0 scroll-mt-16 rounded-md outline-offset-8',
+              'min-w-0 scroll-mt-16 outline-none',
               problem !== undefined && '-ml-3 border-l-2 border-danger pl-2.5',
             )}
           >

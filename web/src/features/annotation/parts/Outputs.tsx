@@ -56,8 +56,8 @@ function Output({ output, place, raw, bare }: { output: AssignedOutput; place: n
 const COLUMNS: Record<number, string> = {
   1: 'max-w-[100ch]',
   2: 'sm:grid-cols-2',
-  3: 'sm:grid-cols-[repeat(3,minmax(18rem,1fr))] sm:overflow-x-auto',
-  4: 'sm:grid-cols-[repeat(4,minmax(18rem,1fr))] sm:overflow-x-auto',
+  3: 'sm:grid-cols-[repeat(3,minmax(16rem,1fr))] sm:overflow-x-auto',
+  4: 'sm:grid-cols-[repeat(4,minmax(14.5rem,1fr))] sm:overflow-x-auto',
 };
 const STRIP = 'sm:auto-cols-[minmax(20rem,1fr)] sm:grid-flow-col sm:overflow-x-auto';
 
