@@ -17,6 +17,12 @@ def _at(path: str) -> Callable[[Site], str]:
     return lambda site: path
 
 
+def _a_task(site: Site) -> str:
+    """A task that two people have judged."""
+    tasks = site.api.get("/tasks", project_id=site.sample()["id"], status="complete")["items"]
+    return str(tasks[0]["id"])
+
+
 PAGES: dict[str, Callable[[Site], str]] = {
     "queue": _at("/work"),
     "work": lambda site: f"/work/next?project={site.sample()['id']}",
@@ -26,10 +32,20 @@ PAGES: dict[str, Callable[[Site], str]] = {
     "new-project": _at("/projects/new"),
     "overview": _project(""),
     "project-dashboard": _project("/dashboard"),
+    "tasks": _project("/tasks"),
+    "new-task": _project("/tasks/new"),
+    "import": _project("/tasks/import"),
+    "task": lambda site: f"/projects/{site.sample()['id']}/tasks/{_a_task(site)}",
+    "edit-task": lambda site: f"/projects/{site.sample()['id']}/tasks/{_a_task(site)}/edit",
     "quality": _project("/quality"),
+    "models": _project("/models"),
     "exports": _project("/exports"),
     "settings": _project("/settings"),
     "account": _at("/account"),
+    "tokens": _at("/account/tokens"),
+    "users": _at("/admin/users"),
+    "plugins": _at("/admin/plugins"),
+    "jobs": _at("/admin/jobs"),
     "not-found": _at("/no/such/page"),
 }
 """For an admin, who may see all of them."""
