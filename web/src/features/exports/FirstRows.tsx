@@ -58,7 +58,7 @@ export function FirstRows({
       </span>
     ),
     cell: (row) => <Cell value={preview.rows[row]?.[column.name]} />,
-    className: 'align-top',
+    className: '[td&]:align-top',
   }));
   const json = () => preview.rows.map((row) => JSON.stringify(row, null, 2)).join('\n\n');
   const tabs = [

@@ -1,5 +1,7 @@
+import { Link } from 'react-router';
 import { useSession } from '@/api/session';
 import { Page, PageHeader } from '@/components/PageHeader';
+import { Button } from '@/components/ui/Button';
 import { Section } from '@/components/ui/Card';
 import { dateTime, words } from '@/lib/format';
 import { PasswordForm } from '../PasswordForm';
@@ -29,6 +31,17 @@ export function Component() {
         </Section>
         <Section title="Password" description="Changing it signs you out everywhere else.">
           <PasswordForm />
+        </Section>
+        <Section
+          title="API tokens"
+          description="For scripts and the command line."
+          actions={
+            <Button asChild>
+              <Link to="/account/tokens">Manage tokens</Link>
+            </Button>
+          }
+        >
+          <p className="text-sm text-muted">A token may do what you may do. Treat it as a password.</p>
         </Section>
       </div>
     </Page>

@@ -22,7 +22,7 @@ export function Component() {
     {
       id: 'when',
       header: 'When',
-      className: 'align-top',
+      className: '[td&]:align-top',
       cell: (entry) => (
         <time dateTime={entry.created_at} className="tabular whitespace-nowrap text-muted">
           {dateTime(entry.created_at)}
@@ -32,7 +32,7 @@ export function Component() {
     {
       id: 'who',
       header: 'Who',
-      className: 'align-top',
+      className: '[td&]:align-top',
       cell: (entry) =>
         entry.actor_name === null ? (
           <span className="text-muted">The server</span>
@@ -46,7 +46,7 @@ export function Component() {
     {
       id: 'action',
       header: 'Action',
-      className: 'align-top',
+      className: '[td&]:align-top',
       cell: (entry) => (
         <button
           type="button"
@@ -61,7 +61,7 @@ export function Component() {
     {
       id: 'object',
       header: 'On',
-      className: 'align-top',
+      className: '[td&]:align-top',
       cell: (entry) => (
         <button
           type="button"
@@ -76,7 +76,7 @@ export function Component() {
     {
       id: 'detail',
       header: 'Detail',
-      className: 'align-top',
+      className: '[td&]:align-top',
       cell: (entry) => <Detail detail={entry.detail} />,
     },
   ];
@@ -136,7 +136,7 @@ export function Component() {
 }
 
 function Detail({ detail }: { detail: Record<string, unknown> }) {
-  const parts = Object.entries(detail);
+  const parts = Object.entries(detail).filter(([, value]) => value !== null && value !== '');
   if (parts.length === 0) return <span className="text-faint">–</span>;
   return (
     <dl className="grid max-w-xl min-w-52 gap-0.5">

@@ -66,7 +66,8 @@ function Manager({ catalogue }: { catalogue: Catalogue }) {
   const download = useDownload();
   const [building, setBuilding] = useState(false);
 
-  const given = fromParams(params);
+  // The address follows what is chosen; it comes late, and what is typed must not wait for it.
+  const [given, setGiven] = useState(() => fromParams(params));
   const recipe =
     catalogue.recipes.find(({ name }) => name === given.recipe) ??
     catalogue.recipes.find(({ name }) => name === 'dpo') ??
@@ -101,7 +102,10 @@ function Manager({ catalogue }: { catalogue: Catalogue }) {
       ? Object.fromEntries(preview.error.errors.map(({ field, message }) => [field.replace(/^options\./, ''), message]))
       : {};
 
-  const replace = (next: Choice) => setParams(toParams(next), { replace: true, preventScrollReset: true });
+  const replace = (next: Choice) => {
+    setGiven(next);
+    setParams(toParams(next), { replace: true, preventScrollReset: true });
+  };
   const change = (part: Partial<Choice>) => {
     if (download.state.is !== 'running') download.reset();
     replace({ ...choice, ...part });
