@@ -152,6 +152,7 @@ function Messages({ form }: { form: UseFormReturn<TaskValues> }) {
   const { control, register } = form;
   const { errors } = useFormState({ control });
   const turns = useFieldArray({ control, name: 'messages' });
+  const problem = errors.messages?.root?.message ?? errors.messages?.message;
   const next = turns.fields.at(-1)?.role === 'user' ? 'assistant' : 'user';
   return (
     <fieldset className="grid gap-3">
@@ -184,9 +185,7 @@ function Messages({ form }: { form: UseFormReturn<TaskValues> }) {
           )}
         </div>
       ))}
-      {(errors.messages?.root?.message ?? errors.messages?.message) && (
-        <FieldError>{errors.messages?.root?.message ?? errors.messages?.message}</FieldError>
-      )}
+      {problem && <FieldError>{problem}</FieldError>}
       <span>
         <Button size="sm" onClick={() => turns.append({ role: next, content: '' })}>
           <Plus aria-hidden /> Add a turn

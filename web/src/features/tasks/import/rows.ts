@@ -37,7 +37,7 @@ export function parseCsv(text: string, isCut: boolean, limit = MAX_ROWS + 1): st
     record = [];
   };
   for (let at = 0; at < text.length && records.length < limit; at += 1) {
-    const character = text[at];
+    const character = text.charAt(at);
     if (quoted) {
       if (character !== '"') cell += character;
       else if (text[at + 1] === '"') {

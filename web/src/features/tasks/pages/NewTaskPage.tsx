@@ -1,5 +1,5 @@
 import { zodResolver } from '@hookform/resolvers/zod';
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import { useForm } from 'react-hook-form';
 import { useNavigate } from 'react-router';
 import { useCreateTask } from '@/api/tasks';
@@ -8,7 +8,7 @@ import { Page, PageHeader } from '@/components/PageHeader';
 import { useProject } from '@/components/useProject';
 import { Button } from '@/components/ui';
 import { showProblem } from '@/lib/forms';
-import { bodyOf, emptyTask, FIELDS } from '../form';
+import { bodyOf, emptyTask, FIELDS, type TaskValues } from '../form';
 import { metadataProblems } from '../problems';
 import { TaskForm } from '../TaskForm';
 
@@ -19,7 +19,6 @@ export function Component() {
   const project = useProject();
   const navigate = useNavigate();
   const create = useCreateTask();
-  const after = useRef<After>('draft');
   const [metadataErrors, setMetadataErrors] = useState<Record<string, string>>({});
   const form = useForm({
     resolver: zodResolver(FIELDS),
@@ -27,21 +26,18 @@ export function Component() {
   });
   const { errors, isSubmitting } = form.formState;
   const base = `/projects/${project.id}/tasks`;
-  const submit = form.handleSubmit(async (values) => {
+  const save = async (values: TaskValues, after: After) => {
     setMetadataErrors({});
     try {
-      const status = after.current === 'publish' ? 'open' : 'draft';
+      const status = after === 'publish' ? 'open' : 'draft';
       const task = await create.mutateAsync({ ...bodyOf(values), status, project_id: project.id });
-      await navigate(`${base}/${task.id}${after.current === 'generate' ? '?generate=1' : ''}`);
+      await navigate(`${base}/${task.id}${after === 'generate' ? '?generate=1' : ''}`);
     } catch (error) {
       setMetadataErrors(metadataProblems(error));
       showProblem(form, error, { evaluation_criteria: 'criteria', required_annotations: 'required' });
     }
-  });
-  const send = (what: After) => () => {
-    after.current = what;
-    void submit();
   };
+  const send = (after: After) => () => void form.handleSubmit((values) => save(values, after))();
   return (
     <Page size="text">
       <PageHeader

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Archive, EllipsisVertical, Eye, Pencil, Send, Sparkles } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
 import { Link, useParams, useSearchParams } from 'react-router';
-import { taskQuery, useBulkChange, type BulkChange, type Task } from '@/api/tasks';
+import { taskQuery, useBulkChange, type Task } from '@/api/tasks';
 import { Markdown } from '@/components/markdown';
 import { Page, PageHeader } from '@/components/PageHeader';
 import { QueryState } from '@/components/QueryState';

@@ -1,6 +1,6 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { FileUp, ListChecks, Plus, Search } from 'lucide-react';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { Link, useNavigate, useSearchParams } from 'react-router';
 import { itemsOf } from '@/api/pages';
 import { pluginsQuery } from '@/api/plugins';
@@ -83,7 +83,12 @@ export function Component() {
   const rows = tasks.data ? itemsOf(tasks.data) : undefined;
   const [selected, setSelected] = useState<Set<string>>(() => new Set());
   const address = params.toString();
-  useEffect(() => setSelected(new Set()), [address]);
+  const [seen, setSeen] = useState(address);
+  if (seen !== address) {
+    // Other rows are shown: what was selected among the old ones is not meant any more.
+    setSeen(address);
+    setSelected(new Set());
+  }
   const isFiltered = Object.keys(filter).length > 0;
   const isFresh = rows?.length === 0 && !isFiltered;
   const actions = (
