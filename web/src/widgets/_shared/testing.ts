@@ -1,5 +1,5 @@
 /** What the widgets' tests share: a host as the contract describes it, which answers every onChange with an update. */
-import { within } from '@testing-library/react';
+import { type BoundFunctions, type queries, within } from '@testing-library/react';
 import userEvent, { type UserEvent } from '@testing-library/user-event';
 import { vi } from 'vitest';
 import type { Mount, MountedWidget, WidgetContext, WidgetOutput } from '../contract';
@@ -11,7 +11,7 @@ export const outputsOf = (...texts: string[]): WidgetOutput[] =>
 
 export interface Host<V, O> {
   element: HTMLElement;
-  page: ReturnType<typeof within>;
+  page: BoundFunctions<typeof queries>;
   mounted: MountedWidget<V, O>;
   user: UserEvent;
   value: () => V | null;
@@ -26,7 +26,7 @@ export interface Host<V, O> {
 let last: { unmount: () => void } | null = null;
 
 /** Every key that a page could give away. */
-export const ALL_KEYS = [...'0123456789abcdefghijklmnopqrstuvwxyz-=.'];
+export const ALL_KEYS = Array.from('0123456789abcdefghijklmnopqrstuvwxyz-=.');
 
 export const hostOf = <V, O>(
   mount: Mount<V, O>,
@@ -40,7 +40,7 @@ export const hostOf = <V, O>(
     complete = state.complete;
     update({ value });
   });
-  const announce = vi.fn((text: string) => void text);
+  const announce = vi.fn<(text: string) => void>();
   let complete: boolean | undefined;
   let context: WidgetContext<V, O> = {
     name: 'judgement',
