@@ -10,6 +10,7 @@ const COLUMNS: Column<Row>[] = [
   {
     id: 'name',
     header: 'Annotator',
+    className: 'whitespace-nowrap',
     sortable: true,
     cell: (row) => (
       <span className="flex items-center gap-2.5">

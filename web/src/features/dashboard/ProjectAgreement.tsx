@@ -43,7 +43,7 @@ export function ProjectAgreement({ projectId }: { projectId: string }) {
               }))}
               axis="Krippendorff's α"
               domain={[Math.min(0, ...keys.map((key) => key.krippendorff_alpha?.low ?? 0)), 1]}
-              reference={{ value: 0.667, label: '0.667, enough for tentative conclusions' }}
+              reference={{ value: 0.667, label: '0.667' }}
             />
             <p className="mt-3 text-sm text-muted">
               {words(first.key)}: {first.krippendorff_alpha?.in_words}.{' '}

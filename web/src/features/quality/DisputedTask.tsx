@@ -55,21 +55,21 @@ export function DisputedTask({ item, resolveRef, onResolved }: DisputedTaskProps
           return (
             <>
               <section aria-labelledby="prompt-title">
-                <h3 id="prompt-title" className="mb-1.5 text-sm font-medium text-muted">
+                <h2 id="prompt-title" className="mb-1.5 text-sm font-medium text-muted">
                   Prompt
-                </h3>
+                </h2>
                 <Markdown text={found.prompt} foldAt={2000} />
               </section>
               <section aria-labelledby="outputs-title">
-                <h3 id="outputs-title" className="mb-2 text-sm font-medium text-muted">
+                <h2 id="outputs-title" className="mb-2 text-sm font-medium text-muted">
                   Outputs, in the task&apos;s own order
-                </h3>
+                </h2>
                 <Outputs outputs={outputs} />
               </section>
               <section aria-labelledby="judgements-title">
-                <h3 id="judgements-title" className="mb-2 text-sm font-medium text-muted">
+                <h2 id="judgements-title" className="mb-2 text-sm font-medium text-muted">
                   Judgements
-                </h3>
+                </h2>
                 <QueryState query={judgements} skeleton={<SkeletonText lines={4} label="Loading the judgements" />}>
                   {(list) => <Judgements judgements={list.items} onTake={take} />}
                 </QueryState>

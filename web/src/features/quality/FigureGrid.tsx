@@ -5,7 +5,7 @@ import { interval, type Shown } from './figures';
 /** Figures side by side, each with its interval and n, or why it is not there. */
 export function FigureGrid({ figures }: { figures: Shown[] }) {
   return (
-    <dl className="grid grid-cols-2 gap-x-6 gap-y-4 sm:grid-cols-3 2xl:grid-cols-5">
+    <dl className="grid grid-cols-[repeat(auto-fit,minmax(8.5rem,1fr))] gap-x-6 gap-y-4">
       {figures.map(({ label, about, figure, format }) => {
         const n = figure.n ?? 0;
         const range = interval(figure, format);

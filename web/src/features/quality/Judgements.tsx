@@ -12,7 +12,7 @@ export interface JudgementsProps {
 /** What each annotator said, side by side, in words. */
 export function Judgements({ judgements, onTake }: JudgementsProps) {
   return (
-    <ul className="grid gap-3 sm:grid-cols-2 2xl:grid-cols-3">
+    <ul className="grid grid-cols-[repeat(auto-fill,minmax(min(100%,14rem),1fr))] gap-3">
       {judgements.map((judgement) => (
         <li key={judgement.id} className="flex min-w-0 flex-col rounded-lg border border-line bg-surface p-3.5">
           <div className="flex items-center gap-2.5">

@@ -77,9 +77,9 @@ export function ResolveForm(props: ResolveFormProps) {
       }}
     >
       <div>
-        <h3 ref={heading} id="resolve-title" tabIndex={-1} className="text-md rounded-sm">
+        <h2 ref={heading} id="resolve-title" tabIndex={-1} className="text-md rounded-sm">
           {resolution ? 'Resolve again' : 'Resolve'}
-        </h3>
+        </h2>
         <p className="mt-0.5 text-sm text-muted">
           {resolution
             ? `Resolved by ${resolution.resolved_by.name}, ${dateTime(resolution.created_at)}. Another word takes its place.`

@@ -32,7 +32,7 @@ export function Component() {
   const choose = (taskId: string | null, all = everything) =>
     setParams(
       { ...(all ? { all: '1' } : {}), ...(taskId ? { task: taskId } : {}) },
-      { replace: wide, preventScrollReset: wide },
+      { replace: wide, preventScrollReset: wide, flushSync: true },
     );
   const step = (by: 1 | -1) => {
     const next = neighbour(ids, chosen, by);
