@@ -41,9 +41,9 @@ function Output({ output, place, raw, bare }: { output: AssignedOutput; place: n
         )}
       >
         <Letter place={place} />
-        <h2 className="text-sm">Output {letter(place)}</h2>
+        <h2 className="shrink-0 text-sm">Output {letter(place)}</h2>
         {output.model_id && <Badge className="min-w-0 truncate">{output.model_id}</Badge>}
-        <span className="tabular ml-auto text-xs text-faint">{count(output.text.length)} characters</span>
+        <span className="tabular ml-auto truncate text-xs text-faint">{count(output.text.length)} characters</span>
         <CopyButton text={output.text} label={`Copy output ${letter(place)}`} />
       </header>
       <div className="px-4 py-3.5">
