@@ -10,7 +10,7 @@ from typing import Any
 from uuid import UUID
 
 from tortoise import fields
-from tortoise.contrib.postgres.fields import ArrayField
+from tortoise.contrib.postgres.fields import ArrayField, TSVectorField
 from tortoise.models import Model
 
 from rlflow.core.enums import AssignmentStatus, JobStatus, MemberRole, Role, TaskStatus
@@ -165,6 +165,21 @@ class Task(Base):
 
     class Meta:
         table = "tasks"
+
+
+class TaskText(Model):
+    """The words of a task's prompt, for full-text search; kept by triggers (schema.py).
+
+    Apart from `tasks`, whose rows every claim and submission rewrites: an index there would be rewritten with them.
+    """
+
+    task: fields.OneToOneRelation[Task] = fields.OneToOneField(
+        "models.Task", primary_key=True, related_name="text", on_delete=fields.CASCADE
+    )
+    words = TSVectorField()
+
+    class Meta:
+        table = "task_texts"
 
 
 class TaskVersion(Base):

@@ -13,8 +13,10 @@ from rlflow.core.enums import AssignmentStatus, JobStatus, MemberRole, Role, Tas
 CLAIMABLE = "status = 'open' AND active_count < required_annotations AND output_count >= min_outputs"
 """Which tasks may be handed out. The claim's WHERE must repeat it, or PostgreSQL cannot use the index."""
 
-SEARCHED = "to_tsvector('simple', left(prompt, 50000))"
-"""What full-text search looks at. A query must repeat it, or PostgreSQL cannot use the index."""
+# A tsvector holds 1 MB at most: of a longer prompt the beginning is searched.
+_KEEP_WORDS = """CREATE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
+    INSERT INTO task_texts (task_id, words) SELECT id, to_tsvector('simple', left(prompt, 50000)) FROM {rows}
+    ON CONFLICT (task_id) DO UPDATE SET words = EXCLUDED.words; RETURN NULL; END $$"""
 
 
 def _check(table: str, column: str, values: type[StrEnum]) -> str:
@@ -43,8 +45,13 @@ STATEMENTS = [
     "CREATE INDEX tasks_gold_idx ON tasks (project_id, id) WHERE gold IS NOT NULL",
     "CREATE INDEX tasks_disagreement_idx ON tasks (project_id, agreement, id) WHERE feedback_count >= 2",
     "CREATE INDEX tasks_tags_idx ON tasks USING gin (tags)",
-    # A tsvector holds 1 MB at most: of a longer prompt the beginning is searched.
-    f"CREATE INDEX tasks_text_idx ON tasks USING gin ({SEARCHED})",
+    "CREATE INDEX task_texts_idx ON task_texts USING gin (words)",
+    _KEEP_WORDS.format(name="keep_words_of_new_tasks", rows="made"),
+    "CREATE TRIGGER tasks_new_words AFTER INSERT ON tasks REFERENCING NEW TABLE AS made "
+    "FOR EACH STATEMENT EXECUTE FUNCTION keep_words_of_new_tasks()",
+    _KEEP_WORDS.format(name="keep_words_of_edited_task", rows="(SELECT NEW.id, NEW.prompt) AS edited (id, prompt)"),
+    "CREATE TRIGGER tasks_edited_words AFTER UPDATE OF prompt ON tasks FOR EACH ROW "
+    "WHEN (OLD.prompt IS DISTINCT FROM NEW.prompt) EXECUTE FUNCTION keep_words_of_edited_task()",
     # Leases: what is held, by whom, and what ran out.
     "CREATE INDEX task_assignments_held_idx ON task_assignments (annotator_id, id) WHERE status = 'assigned'",
     "CREATE INDEX task_assignments_lease_idx ON task_assignments (lease_expires_at) WHERE status = 'assigned'",

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from rlflow.core.schema import SEARCHED
-
 COLUMNS = """t.id, t.project_id, t.version, t.type, t.prompt, t.messages, t.system, t.expected_behavior,
     t.evaluation_criteria, t.tags, t.metadata, t.gold, t.status, t.priority, t.required_annotations, t.agreement,
     t.output_count, t.active_count, t.feedback_count, t.created_by_id, t.created_at, t.updated_at, t.completed_at"""
@@ -32,7 +30,7 @@ FILTERS = {
     "type": "t.type = {}",
     "status": "t.status = {}",
     "tags": "t.tags @> {}::text[]",
-    "q": SEARCHED.replace("prompt", "t.prompt") + " @@ websearch_to_tsquery('simple', {})",
+    "q": "t.id IN (SELECT x.task_id FROM task_texts x WHERE x.words @@ websearch_to_tsquery('simple', {}))",
     "created_after": "t.created_at > {}",
     "created_before": "t.created_at < {}",
     "min_agreement": "t.agreement >= {}",

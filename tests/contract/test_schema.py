@@ -19,6 +19,9 @@ QUESTIONS = {
         SELECT conrelid::regclass::text AS table, conname, pg_get_constraintdef(oid) AS says FROM pg_constraint
         WHERE connamespace = 'public'::regnamespace ORDER BY 1, 2""",
     "indexes": "SELECT tablename, indexname, indexdef FROM pg_indexes WHERE schemaname = 'public' ORDER BY 1, 2",
+    "triggers": """
+        SELECT tgrelid::regclass::text AS table, tgname, pg_get_triggerdef(oid), pg_get_functiondef(tgfoid)
+        FROM pg_trigger WHERE NOT tgisinternal ORDER BY 1, 2""",
     "storage": """
         SELECT relname, reloptions FROM pg_class
         WHERE relnamespace = 'public'::regnamespace AND relkind = 'r' ORDER BY 1""",
