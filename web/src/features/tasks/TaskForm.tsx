@@ -43,7 +43,11 @@ export function TaskForm({
       <Section title="Task">
         <div className="grid gap-5">
           <FormField label="Type" hint={known?.description} error={errors.type?.message}>
-            <Select className="max-w-72" {...register('type')}>
+            <Select
+              className="max-w-72"
+              value={type}
+              onChange={(event) => form.setValue('type', event.target.value, { shouldDirty: true })}
+            >
               {!known && <option value={type}>{words(type)}</option>}
               {types.map((item) => (
                 <option key={item.name} value={item.name}>

@@ -1,6 +1,6 @@
 import { zodResolver } from '@hookform/resolvers/zod';
 import { useQuery } from '@tanstack/react-query';
-import { useForm } from 'react-hook-form';
+import { useForm, useWatch } from 'react-hook-form';
 import { z } from 'zod';
 import { pluginsQuery } from '@/api/plugins';
 import type { Project } from '@/api/projects';
@@ -27,7 +27,8 @@ export function GeneralSettings({ project }: { project: Project }) {
   const submit = form.handleSubmit(async (values) => {
     if (await saving.save(values, 'Saved.')) form.reset(values);
   });
-  const isKnown = types.some((type) => type.name === task_type);
+  const taskType = useWatch({ control: form.control, name: 'task_type' });
+  const isKnown = types.some((type) => type.name === taskType);
   return (
     <Section id="general" title="General">
       <form onSubmit={(event) => void submit(event)} noValidate>
@@ -43,8 +44,13 @@ export function GeneralSettings({ project }: { project: Project }) {
             hint="What new tasks are where nothing else is said. Tasks that are there stay as they are."
             error={saving.problems.task_type}
           >
-            <Select className="max-w-72" {...form.register('task_type')}>
-              {!isKnown && <option value={task_type}>{words(task_type)}</option>}
+            {/* Controlled: its options come later than its value, and the browser would choose the first of them. */}
+            <Select
+              className="max-w-72"
+              value={taskType}
+              onChange={(event) => form.setValue('task_type', event.target.value, { shouldDirty: true })}
+            >
+              {!isKnown && <option value={taskType}>{words(taskType)}</option>}
               {types.map((type) => (
                 <option key={type.name} value={type.name}>
                   {type.label}
