@@ -46,6 +46,8 @@ PAGES: dict[str, Callable[[Site], str]] = {
     "users": _at("/admin/users"),
     "plugins": _at("/admin/plugins"),
     "jobs": _at("/admin/jobs"),
+    "audit": _at("/admin/audit"),
+    "system": _at("/admin/system"),
     "not-found": _at("/no/such/page"),
 }
 """For an admin, who may see all of them."""
