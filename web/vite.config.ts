@@ -13,6 +13,9 @@ export default defineConfig({
       { find: '@', replacement: here('./src') },
       // The package adds <style> elements, which our Content-Security-Policy refuses; ours uses constructed sheets.
       { find: 'react-style-singleton', replacement: here('./src/lib/style-singleton.ts') },
+      // What markdown-it brings and browsers have, or what is not needed of it.
+      { find: 'linkify-it', replacement: here('./src/lib/linkify.ts') },
+      { find: 'punycode.js', replacement: here('./src/lib/punycode.ts') },
       // Its tables of names weigh as much as the rest of markdown-it; the browser has them.
       { find: 'entities', replacement: here('./src/lib/entities.ts') },
     ],
@@ -55,5 +58,7 @@ export default defineConfig({
     include: ['src/**/*.test.{ts,tsx}', 'scripts/**/*.test.mjs'],
     css: false,
     restoreMocks: true,
+    // So that the tests have the same stand-ins as the build.
+    server: { deps: { inline: ['markdown-it'] } },
   },
 });

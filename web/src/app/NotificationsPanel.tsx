@@ -20,7 +20,8 @@ export default function NotificationsPanel({ trigger }: OnDemandPanelProps) {
       label="Notifications"
       open={open}
       onOpenChange={setOpen}
-      className="flex max-h-[min(32rem,80dvh)] w-96 flex-col p-0"
+      flush
+      className="flex max-h-[min(32rem,80dvh)] w-96 flex-col"
       trigger={trigger}
     >
       <Inbox onGo={() => setOpen(false)} />

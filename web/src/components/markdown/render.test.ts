@@ -70,6 +70,27 @@ describe('what models write', () => {
   });
 });
 
+describe('addresses in a text', () => {
+  it.each([
+    ['see https://example.org/a.', 'https://example.org/a'],
+    ['(https://en.wikipedia.org/wiki/A_(b))', 'https://en.wikipedia.org/wiki/A_(b)'],
+    ['**https://example.org/x**', 'https://example.org/x'],
+    ['HTTPS://EXAMPLE.ORG', 'HTTPS://EXAMPLE.ORG'],
+    ['https://example.org/?a=1&b=[2]!', 'https://example.org/?a=1&b=%5B2%5D'],
+  ])('become links: %s', (text, url) => {
+    expect(rendered(text).querySelector('a')?.getAttribute('href')).toBe(url);
+  });
+
+  it.each(['https://', 'javascript://example.org', 'ftp://example.org', 'xhttp', '`https://example.org`'])(
+    'are nothing else: %s',
+    (text) => expect(rendered(text).querySelector('a')).toBeNull(),
+  );
+
+  it('are decoded like everything else', () => {
+    expect(rendered('&lt;b&gt; &copy; &#65; &nosuch;').textContent.trim()).toBe('<b> © A &nosuch;');
+  });
+});
+
 describe('formulas', () => {
   it.each([
     ['$x^2$', 'x^2'],
@@ -102,12 +123,24 @@ describe('long texts', () => {
     expect(pieces.join('').trimEnd()).toHaveLength(200_000);
   });
 
-  it.each(['[', '*', '> ', '`', '$', '![](', '\\(', '- ', '<', '_a', '|a\n'])(
-    'are rendered in time when full of %s',
-    (part) => {
-      const started = performance.now();
-      renderMarkdown(part.repeat(16_000 / part.length));
-      expect(performance.now() - started).toBeLessThan(4000);
-    },
-  );
+  it.each([
+    '[',
+    '*',
+    '> ',
+    '`',
+    '$',
+    '![](',
+    '\\(',
+    '- ',
+    '<',
+    '_a',
+    '|a\n',
+    'https://a ',
+    'http://',
+    'https://a.b)))',
+  ])('are rendered in time when full of %s', (part) => {
+    const started = performance.now();
+    renderMarkdown(part.repeat(16_000 / part.length));
+    expect(performance.now() - started).toBeLessThan(4000);
+  });
 });

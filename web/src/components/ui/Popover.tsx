@@ -13,6 +13,8 @@ export interface PopoverProps {
   /** Open from the start: for what is loaded on demand. */
   defaultOpen?: boolean;
   onOpenChange?: (open: boolean) => void;
+  /** Without padding, and of its own width. */
+  flush?: boolean;
   className?: string;
 }
 
@@ -25,6 +27,7 @@ export function Popover({
   open,
   defaultOpen = false,
   onOpenChange,
+  flush = false,
   className,
 }: PopoverProps) {
   return (
@@ -38,7 +41,8 @@ export function Popover({
           sideOffset={6}
           collisionPadding={8}
           className={cn(
-            'ui-pop z-50 w-72 max-w-[calc(100vw-1rem)] rounded-lg border border-line bg-raised p-3 shadow-lg outline-none',
+            'ui-pop z-50 max-w-[calc(100vw-1rem)] rounded-lg border border-line bg-raised shadow-lg outline-none',
+            !flush && 'w-72 p-3',
             className,
           )}
         >
