@@ -39,6 +39,7 @@ PAGES: dict[str, Callable[[Site], str]] = {
     "edit-task": lambda site: f"/projects/{site.sample()['id']}/tasks/{_a_task(site)}/edit",
     "quality": _project("/quality"),
     "models": _project("/models"),
+    "disagreements": _project("/disagreements"),
     "exports": _project("/exports"),
     "settings": _project("/settings"),
     "account": _at("/account"),
