@@ -112,6 +112,12 @@ class TestProblems:
         await problem_of(response, 405, "method-not-allowed")
         assert {"GET", "POST"} <= set(response.headers["Allow"].split(", "))
 
+    async def test_malformed_json_is_told_where(self, people: People) -> None:
+        headers = {"Content-Type": "application/json"}
+        response = await people.researcher.call("POST", "/projects", data=b'{"name": ', headers=headers)
+        body = await problem_of(response, 400, "bad-request")
+        assert body["detail"].startswith("the body is not valid JSON: ")
+
     @pytest.mark.parametrize(
         ("body", "content_type", "status"),
         [
