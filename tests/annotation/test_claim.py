@@ -212,13 +212,15 @@ async def test_a_claim_probes_as_many_rows_whatever_was_done_before(people: Peop
     await database.execute("ANALYZE tasks")
     await database.execute("ANALYZE task_assignments")
     many = await rows_looked_at()
-    # Small tables beside (cursors, members) may be read whole; the 300 tasks that were done are not walked over.
-    assert many < few + 100
+    assert many <= few + 10, (few, many)
+
+
+GROWING = ("tasks", "task_assignments")  # the others hold a row per annotator, and may be read whole
 
 
 def _rows(node: dict[str, Any]) -> int:
     own = 0
-    if "Scan" in node["Node Type"] and "Relation Name" in node:
+    if "Scan" in node["Node Type"] and node.get("Relation Name") in GROWING:
         removed = node.get("Rows Removed by Filter", 0) + node.get("Rows Removed by Index Recheck", 0)
         own = int((node["Actual Rows"] + removed) * node["Actual Loops"])
     return own + sum(_rows(child) for child in node.get("Plans", []))
