@@ -1,0 +1,101 @@
+"""Formats and recipes: how judgements become files that trainers load."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, BinaryIO, ClassVar, Protocol
+
+import pyarrow as pa
+from pydantic import BaseModel
+
+from rlflow.core.extension.options import NoOptions
+from rlflow.core.sources import Source
+
+
+class FormatWriter(Protocol):
+    """Writes batches to a sink. `close` writes what ends the file and leaves the sink open."""
+
+    def write(self, batch: pa.RecordBatch) -> None: ...
+
+    def close(self) -> None: ...
+
+
+class Format(ABC):
+    """A file format. `streamable` where a prefix of the file is useful while it is being written."""
+
+    name: ClassVar[str]
+    label: ClassVar[str]
+    extension: ClassVar[str]
+    media_type: ClassVar[str]
+    streamable: ClassVar[bool] = True
+
+    def refusal(self, schema: pa.Schema) -> str | None:
+        """Why a table of this schema cannot be told in this format without loss, or None."""
+        return None
+
+    @abstractmethod
+    def writer(self, sink: BinaryIO, schema: pa.Schema) -> FormatWriter:
+        """A writer of one file into a binary sink that can only be written to, never sought."""
+
+
+@dataclass(slots=True)
+class RecipeContext:
+    """What a recipe is given, and where it counts the rows that it leaves out, by reason.
+
+    One context lives as long as one export. `memory` is the recipe's own, for what it must remember from one
+    batch to the next or for `finish`: the recipe itself is shared by all exports and keeps no state.
+    """
+
+    options: Any
+    left_out: Counter[str] = field(default_factory=Counter)
+    memory: dict[str, Any] = field(default_factory=dict)
+
+    def leave_out(self, reason: str, count: int = 1) -> None:
+        """Count rows that are not exported. `reason` is a few words: ``tie``, ``empty answer``."""
+        self.left_out[reason] += count
+
+
+class Recipe(ABC):
+    """What one trainer loads: rows of a source made into rows of a training set.
+
+    Write `row` (simple) or `transform` (vectorised). `source` names one of SOURCES, whose schemas say what
+    columns a row has; `source_for` chooses it by the options where a recipe can be cooked from several.
+    """
+
+    name: ClassVar[str]
+    label: ClassVar[str]
+    description: ClassVar[str] = ""
+    target: ClassVar[str] = ""
+    """Which trainer, and which versions of it, load the result."""
+    source: ClassVar[Source] = "pairs"
+    Options: ClassVar[type[BaseModel]] = NoOptions
+
+    def source_for(self, options: Any) -> Source:
+        """The source for these options."""
+        return self.source
+
+    @abstractmethod
+    def schema(self, options: Any) -> pa.Schema:
+        """The columns of the training set; the same options always give the same schema."""
+
+    def row(
+        self, row: Mapping[str, Any], context: RecipeContext
+    ) -> Mapping[str, Any] | Iterable[Mapping[str, Any]] | None:
+        """One source row as none, one or several rows of `schema`. Say why with ``context.leave_out``."""
+        raise NotImplementedError(f"recipe {self.name} has neither row() nor transform()")
+
+    def transform(self, batch: pa.RecordBatch, context: RecipeContext) -> pa.RecordBatch:
+        """A batch of the source's schema as a batch of `schema`. The default calls `row` for each row."""
+        rows: list[Mapping[str, Any]] = []
+        for source_row in batch.to_pylist():
+            made = self.row(source_row, context)
+            if made is not None:
+                rows.extend([made] if isinstance(made, Mapping) else made)
+        return pa.RecordBatch.from_pylist([dict(r) for r in rows], schema=self.schema(context.options))
+
+    def finish(self, context: RecipeContext) -> Sequence[str]:
+        """Warnings about the whole, asked once at the end (``all labels are true: KTO needs both``)."""
+        return ()

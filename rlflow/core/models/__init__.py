@@ -1,0 +1,42 @@
+"""The schema, a page for each room. What Tortoise cannot say (checks, partial and expression indexes) is in schema.py.
+
+What a plugin names (task type, widget, format, provider) is text, checked against the registry; closed sets
+(roles, statuses) are checked by the database. Ids are UUIDv7, so they sort by time.
+"""
+
+from rlflow.core.models.accounts import ApiToken, AuditEntry, Invite, Session, User
+from rlflow.core.models.base import Base, JsonObject
+from rlflow.core.models.jobs import ExportJob, Job, JobError
+from rlflow.core.models.judgements import ClaimCursor, Feedback, FeedbackRevision, SignalRow, TaskAssignment
+from rlflow.core.models.messages import NotificationRow, Webhook, WebhookDelivery
+from rlflow.core.models.quality import Resolution, ScoreRow
+from rlflow.core.models.work import AgentOutput, Project, ProjectMember, Task, TaskText, TaskVersion
+
+__all__ = [
+    "AgentOutput",
+    "ApiToken",
+    "AuditEntry",
+    "Base",
+    "ClaimCursor",
+    "ExportJob",
+    "Feedback",
+    "FeedbackRevision",
+    "Invite",
+    "Job",
+    "JobError",
+    "JsonObject",
+    "NotificationRow",
+    "Project",
+    "ProjectMember",
+    "Resolution",
+    "ScoreRow",
+    "Session",
+    "SignalRow",
+    "Task",
+    "TaskAssignment",
+    "TaskText",
+    "TaskVersion",
+    "User",
+    "Webhook",
+    "WebhookDelivery",
+]
