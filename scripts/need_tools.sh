@@ -3,7 +3,8 @@
 # What is missing is installed where that is possible without asking anybody: by apt, as root.
 set -eu
 
-chromium() {
+# Not called `chromium`: `command -v` would find the function itself.
+has_chromium() {
     for name in "${CHROMIUM:-}" chromium chromium-browser google-chrome google-chrome-stable; do
         if [ -n "$name" ] && command -v "$name" > /dev/null 2>&1; then return 0; fi
     done
@@ -16,7 +17,7 @@ if [ -n "${CHROMIUM:-}" ] && ! command -v "$CHROMIUM" > /dev/null 2>&1; then
     exit 1
 fi
 missing=""
-chromium || missing="$missing chromium"
+has_chromium || missing="$missing chromium"
 for name in curl jq; do
     command -v "$name" > /dev/null 2>&1 || missing="$missing $name"
 done
