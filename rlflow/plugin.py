@@ -9,8 +9,31 @@ A plugin is a pip package with an entry point in the group ``rlflow`` (or a modu
     def register_scorers():
         return [MyScorer()]
 
-Objects are created once and shared by all requests, jobs and threads, so they keep no state between calls.
-Names are lower-case words joined by ``_`` and are stored in the database: choose them once.
+The seven kinds of objects, and what RLFlow asks of each (every class says it in full):
+
+===============  ==================================================================================================
+`TaskType`       a `Metadata` model, default widgets; ``validate(task)``
+`Widget`         `Value` and `Options` models, an ES module; ``signals(value, options, context) -> [Signal]``
+`Scorer`         ``score(signals, options) -> ScoreReport`` over one Arrow table of `SIGNALS_SCHEMA`
+`LLMProvider`    ``models(config)``; ``generate(request, config)``: TextDelta items, then one Generated
+`Recipe`         a source of `SOURCES` and a schema; ``row(row, context)``, or ``transform(batch, context)``
+`Format`         ``writer(sink, schema)``, which takes Arrow record batches and ends the file
+`Notifier`       ``send(notification, config)``
+===============  ==================================================================================================
+
+What holds for all of them:
+
+- Objects are created once and shared by all requests, jobs and threads, so they keep no state between calls. What is
+  handed to them belongs to others, too: change nothing.
+- Names are lower-case words joined by ``_`` and are stored in the database: choose them once.
+- `Options` (a pydantic model, based on ``Options``) are what a project chooses and its people read. `Config` is what
+  the object needs to run: fields of the type ``SecretStr`` are never shown again. It comes from the environment (a
+  field's alias names its variable, else ``RLFLOW_<NAME>_<FIELD>``) or from the project's own settings. Providers and
+  notifiers are handed it; all others ask ``config_of(self)``.
+- Raise ``InvalidValue`` for what a person did wrong, naming the field: they read it. Any other exception is a fault of
+  the plugin: it fails the job or the request that asked for it, under the plugin's name, and nothing else.
+- Import heavy or optional packages within methods, so that a missing one is told when it is needed.
+- ``rlflow.testing.assert_conforms(YourClass)`` checks all of this, and more, in your tests.
 """
 
 from __future__ import annotations
@@ -18,6 +41,7 @@ from __future__ import annotations
 import pluggy
 from pydantic import SecretStr
 
+from rlflow.core.extension.config import ADMIN_ONLY, NotConfigured, config_of, use_config
 from rlflow.core.extension.exports import Format, FormatWriter, Recipe, RecipeContext
 from rlflow.core.extension.notifiers import Notification, Notifier
 from rlflow.core.extension.options import NoOptions, Options
@@ -31,6 +55,7 @@ from rlflow.core.sources import MESSAGES, SOURCES, Source
 from rlflow.core.sources import SCHEMAS as SOURCE_SCHEMAS
 
 __all__ = [
+    "ADMIN_ONLY",
     "API",
     "MESSAGES",
     "SIGNALS_SCHEMA",
@@ -45,6 +70,7 @@ __all__ = [
     "LLMProvider",
     "Message",
     "NoOptions",
+    "NotConfigured",
     "Notification",
     "Notifier",
     "Options",
@@ -64,7 +90,9 @@ __all__ = [
     "TextDelta",
     "Widget",
     "WidgetSpec",
+    "config_of",
     "hookimpl",
+    "use_config",
 ]
 
 API = 1

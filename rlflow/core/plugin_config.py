@@ -1,35 +1,35 @@
-"""A plugin object's Config (of an LLM provider or a notifier), filled from the environment and from ``.env``."""
+"""Whether a plugin object can be used with the settings that the environment gives it."""
 
 from __future__ import annotations
 
-import os
-from pathlib import Path
+from typing import Any
 
-from dotenv import dotenv_values
-from pydantic import BaseModel, ValidationError
+from pydantic import BaseModel
 
+from rlflow.core.extension.config import NotConfigured, environment_config
 from rlflow.plugin import LLMProvider, Notifier
-
-ENV_FILE = Path(".env")
-
 
 Configured = LLMProvider | Notifier
 
 
-def load_config(item: Configured) -> BaseModel:
-    """The Config: a field's alias names its variable. Raises ValidationError where a variable is wrong."""
-    values = {**dotenv_values(ENV_FILE), **os.environ} if ENV_FILE.is_file() else dict(os.environ)
-    model: type[BaseModel] = item.Config
-    names = {field.alias or name for name, field in model.model_fields.items()}
-    return model.model_validate({name: values[name] for name in names if values.get(name)})
+def load_config(item: Any) -> BaseModel:
+    """The Config from the environment. Raises NotConfigured where a variable is wrong or lacks."""
+    return environment_config(item)
 
 
-def why_unavailable(item: Configured) -> str | None:
+def why_unavailable(item: Any) -> str | None:
     """Why it cannot be used now, in words that hold no secret, or None."""
     try:
-        return item.unavailable(load_config(item))
-    except ValidationError as error:
-        found = error.errors(include_url=False, include_context=False, include_input=False)
-        return "; ".join(f"{'.'.join(str(part) for part in one['loc'])}: {one['msg']}" for one in found)
+        return why_not(item, load_config(item))
+    except NotConfigured as error:
+        return error.words
+
+
+def why_not(item: Any, config: BaseModel) -> str | None:
+    """Why it cannot be used with this Config, in words that hold no secret, or None."""
+    if not isinstance(item, Configured):
+        return None
+    try:
+        return item.unavailable(config)
     except Exception as error:
         return f"{type(error).__name__} while asking whether it is available"

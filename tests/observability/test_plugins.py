@@ -93,13 +93,14 @@ async def test_what_is_missing_is_named_and_no_secret_shown(
         return next(item for item in shown["notifiers"] if item["name"] == Pager.name)
 
     assert (await pager())["available"] is False
-    assert "pager_key" in (await pager())["unavailable"]
-    monkeypatch.setenv("pager_key", "hunter2")
-    monkeypatch.setenv("pager_port", "seven-hunter2")
+    prefix = f"RLFLOW_{Pager.name.upper()}"
+    assert (await pager())["unavailable"] == f"{prefix}_PAGER_KEY: is not set"
+    monkeypatch.setenv(f"{prefix}_PAGER_KEY", "hunter2")
+    monkeypatch.setenv(f"{prefix}_PAGER_PORT", "seven-hunter2")
     shown = await pager()
-    assert "pager_port" in shown["unavailable"]
+    assert f"{prefix}_PAGER_PORT" in shown["unavailable"]
     assert "hunter2" not in str(shown)
-    monkeypatch.setenv("pager_port", "7")
+    monkeypatch.setenv(f"{prefix}_PAGER_PORT", "7")
     assert (await pager()) | {"available": True, "unavailable": None} == await pager()
 
 

@@ -31,6 +31,8 @@ class Format(ABC):
     extension: ClassVar[str]
     media_type: ClassVar[str]
     streamable: ClassVar[bool] = True
+    Config: ClassVar[type[BaseModel]] = NoOptions
+    """What it needs to run (keys, addresses): see ``config_of``."""
 
     def refusal(self, schema: pa.Schema) -> str | None:
         """Why a table of this schema cannot be told in this format without loss, or None."""
@@ -72,6 +74,8 @@ class Recipe(ABC):
     """Which trainer, and which versions of it, load the result."""
     source: ClassVar[Source] = "pairs"
     Options: ClassVar[type[BaseModel]] = NoOptions
+    Config: ClassVar[type[BaseModel]] = NoOptions
+    """What it needs to run (keys, addresses): see ``config_of``."""
 
     def source_for(self, options: Any) -> Source:
         """The source for these options."""

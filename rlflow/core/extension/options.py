@@ -6,9 +6,11 @@ from pydantic import BaseModel, ConfigDict
 
 
 class Options(BaseModel):
-    """Base of every Options and Config model: unknown fields are errors, so a misspelling is told at once."""
+    """Base of every Options and Config model: unknown fields are errors, so a misspelling is told at once, and no
+    error repeats a value, which may be a secret.
+    """
 
-    model_config = ConfigDict(extra="forbid")
+    model_config = ConfigDict(extra="forbid", hide_input_in_errors=True)
 
 
 class NoOptions(Options):

@@ -56,6 +56,8 @@ class Scorer(ABC):
     label: ClassVar[str]
     description: ClassVar[str] = ""
     Options: ClassVar[type[BaseModel]] = NoOptions
+    Config: ClassVar[type[BaseModel]] = NoOptions
+    """What it needs to run (keys, addresses): see ``config_of``."""
 
     @abstractmethod
     def score(self, signals: pa.Table, options: Any) -> ScoreReport:

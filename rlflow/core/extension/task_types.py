@@ -30,6 +30,8 @@ class TaskType(ABC):
     label: ClassVar[str]
     description: ClassVar[str] = ""
     Metadata: ClassVar[type[BaseModel]] = NoOptions
+    Config: ClassVar[type[BaseModel]] = NoOptions
+    """What it needs to run (keys, addresses): see ``config_of``."""
     default_widgets: ClassVar[Sequence[WidgetSpec]] = ()
     prompt_format: ClassVar[Literal["markdown", "code", "text"]] = "markdown"
     output_format: ClassVar[Literal["markdown", "code", "text"]] = "markdown"

@@ -25,6 +25,8 @@ class Widget(ABC):
     description: ClassVar[str] = ""
     Value: ClassVar[type[BaseModel]]
     Options: ClassVar[type[BaseModel]] = NoOptions
+    Config: ClassVar[type[BaseModel]] = NoOptions
+    """What it needs to run (keys, addresses): see ``config_of``."""
     module: ClassVar[str | None] = None
     min_outputs: ClassVar[int] = 1
     """How many outputs a task must have before it can be judged with this widget."""
