@@ -21,7 +21,7 @@ from rlflow.core.permissions import Principal, ProjectAccess, require_project
 from rlflow.plugin import InvalidValue, Message, OutputView, TaskView
 from rlflow.projects import service as projects
 from rlflow.quality import queries_review as queries
-from rlflow.quality.schemas import DisagreementQuery, ResolutionIn
+from rlflow.quality.schemas_review import DisagreementQuery, ResolutionIn
 
 Shown = dict[str, Any]
 Place = tuple[float, UUID]

@@ -10,7 +10,7 @@ from quart_schema import document_response, tag, validate_querystring
 
 from rlflow.core.permissions import Access, ProjectAccess, access, principal, require_project
 from rlflow.core.rate_limit import limited
-from rlflow.quality import metrics, model_figures, schemas, service
+from rlflow.quality import metrics, model_figures, schemas, schemas_dashboard, schemas_models, service
 from rlflow.quality.routes_review import review
 
 __all__ = ["blueprint", "review"]
@@ -22,9 +22,9 @@ blueprint = Blueprint("quality", __name__, url_prefix="/api/v1")
 @access(Access.RESEARCHER)
 @limited(600, 60)
 @tag(["Quality"])
-@validate_querystring(schemas.DashboardQuery)
-@document_response(schemas.DashboardOut)
-async def get_dashboard(query_args: schemas.DashboardQuery) -> dict[str, Any]:
+@validate_querystring(schemas_dashboard.DashboardQuery)
+@document_response(schemas_dashboard.DashboardOut)
+async def get_dashboard(query_args: schemas_dashboard.DashboardQuery) -> dict[str, Any]:
     """Where a project stands, or all of yours together; some seconds old at most."""
     return await metrics.dashboard(principal(), query_args.project_id)
 
@@ -44,7 +44,7 @@ async def get_quality(query_args: schemas.QualityQuery) -> dict[str, Any]:
 @access(Access.RESEARCHER)
 @limited(600, 60)
 @tag(["Quality"])
-@document_response(schemas.ModelsOut)
+@document_response(schemas_models.ModelsOut)
 async def get_models(project_id: UUID) -> dict[str, Any]:
     """Which models were preferred to which, with win rates, and their mean rewards."""
     return await model_figures.models(principal(), project_id)

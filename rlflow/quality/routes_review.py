@@ -12,7 +12,7 @@ from rlflow.core.errors import ProblemDocument
 from rlflow.core.permissions import Access, access, principal
 from rlflow.core.rate_limit import limited
 from rlflow.quality import review as service
-from rlflow.quality import schemas
+from rlflow.quality import schemas_review as schemas
 
 review = Blueprint("review", __name__, url_prefix="/api/v1")
 

@@ -10,6 +10,7 @@ from typing import Any
 from quart import Quart, Response
 
 from rlflow.accounts import service_sessions
+from rlflow.core import database
 from rlflow.core.models import User
 from rlflow.core.security import create_access_token, hash_password
 from tests.people import API
@@ -108,3 +109,19 @@ class Browser:
 def fields_of(problem: dict[str, Any]) -> list[str]:
     """The fields that a problem document names."""
     return [error["field"] for error in problem["errors"]]
+
+
+async def later(seconds: float, browser: Browser) -> None:
+    """Let time go by for a user's sessions."""
+    await database.execute(
+        "UPDATE sessions SET used_at = used_at - make_interval(secs => $2), "
+        "expires_at = expires_at - make_interval(secs => $2) WHERE user_id = $1",
+        browser.user["id"],
+        seconds,
+    )
+
+
+async def actions_on(user_id: str) -> list[str]:
+    """The audited actions on a user, oldest first."""
+    rows = await database.fetch("SELECT action FROM audit_log WHERE object_id = $1 ORDER BY id", user_id)
+    return [row["action"] for row in rows]

@@ -6,43 +6,25 @@ import asyncio
 import hashlib
 import statistics
 import time
-from datetime import UTC, datetime, timedelta
 from typing import Any
-from uuid import uuid4
 
-import jwt
 import pytest
 from quart import Quart
 
 from rlflow.accounts import jobs
-from rlflow.core import database, permissions, security
+from rlflow.core import database
 from rlflow.core.settings import Settings
-from tests.accounts.support import COOKIE, PASSWORD, Browser, cookie_of, fields_of, new_email, signed_in
-from tests.conftest import SECRET
+from tests.accounts.support import (
+    COOKIE,
+    PASSWORD,
+    Browser,
+    actions_on,
+    cookie_of,
+    later,
+    new_email,
+    signed_in,
+)
 from tests.people import People
-
-
-@pytest.fixture
-async def browser(app: Quart) -> Browser:
-    """Somebody who is signed in."""
-    return await signed_in(app)
-
-
-async def later(seconds: float, browser: Browser) -> None:
-    """Let time go by for a user's sessions."""
-    await database.execute(
-        "UPDATE sessions SET used_at = used_at - make_interval(secs => $2), "
-        "expires_at = expires_at - make_interval(secs => $2) WHERE user_id = $1",
-        browser.user["id"],
-        seconds,
-    )
-
-
-async def actions_on(user_id: str) -> list[str]:
-    """The audited actions on a user, oldest first."""
-    rows = await database.fetch("SELECT action FROM audit_log WHERE object_id = $1 ORDER BY id", user_id)
-    return [row["action"] for row in rows]
-
 
 # --- signing in
 
@@ -275,122 +257,6 @@ async def test_logout_twice_or_without_a_session_is_fine(app: Quart, browser: Br
     await Browser(app, cookie=cookie).expect(204, "POST", "/auth/logout")
     await Browser(app).expect(204, "POST", "/auth/logout")
     await Browser(app, cookie="nonsense").expect(204, "POST", "/auth/logout")
-
-
-# --- the password
-
-
-async def test_a_new_password_ends_all_other_sessions(app: Quart, browser: Browser) -> None:
-    elsewhere, email = Browser(app), browser.user["email"]
-    await elsewhere.login(email)
-    new = "another walk by the lake"
-    await browser.expect(204, "PUT", "/auth/password", {"current_password": PASSWORD, "new_password": new})
-    await elsewhere.refresh(status=401)
-    await browser.refresh()
-    await Browser(app).login(email, PASSWORD, status=401)
-    await Browser(app).login(email, new)
-    assert (await actions_on(browser.user["id"]))[-1] == "user.change_password"
-
-
-async def test_without_a_cookie_a_new_password_ends_all_sessions(app: Quart, browser: Browser) -> None:
-    script = Browser(app, token=browser.token)
-    body = {"current_password": PASSWORD, "new_password": "another walk by the lake"}
-    await script.expect(204, "PUT", "/auth/password", body)
-    await browser.refresh(status=401)
-
-
-async def test_the_cookie_of_somebody_else_keeps_nothing(app: Quart, browser: Browser) -> None:
-    other = await signed_in(app)
-    mixed = Browser(app, token=browser.token, cookie=other.cookie)
-    body = {"current_password": PASSWORD, "new_password": "another walk by the lake"}
-    await mixed.expect(204, "PUT", "/auth/password", body)
-    await browser.refresh(status=401)
-    await other.refresh()
-
-
-@pytest.mark.parametrize(
-    ("current", "new", "field"),
-    [
-        ("a wrong password", "another walk by the lake", "current_password"),
-        (PASSWORD, PASSWORD, "new_password"),
-        (PASSWORD, "short", "new_password"),
-        (PASSWORD, "qwertyuiop", "new_password"),
-        (None, "another walk by the lake", "current_password"),
-        (PASSWORD, 5, "new_password"),
-    ],
-)
-async def test_a_bad_change_changes_nothing(
-    app: Quart, browser: Browser, current: object, new: object, field: str
-) -> None:
-    body = {"current_password": current, "new_password": new}
-    problem = await browser.expect(422, "PUT", "/auth/password", body)
-    assert fields_of(problem) == [field]
-    await browser.login(browser.user["email"])
-
-
-async def test_of_two_changes_at_one_instant_one_wins(app: Quart, browser: Browser) -> None:
-    wishes = ["the first new password", "the second new password"]
-    answers = await asyncio.gather(
-        *(
-            browser.send("PUT", "/auth/password", {"current_password": PASSWORD, "new_password": wish})
-            for wish in wishes
-        )
-    )
-    assert sorted(answer.status_code for answer in answers) == [204, 409]
-    winner = wishes[[answer.status_code for answer in answers].index(204)]
-    await Browser(app).login(browser.user["email"], winner)
-
-
-# --- access tokens
-
-
-def forged(settings: Settings, user_id: str) -> dict[str, str]:
-    """Tokens that must not be believed."""
-    now = datetime.now(UTC)
-    good = {"sub": user_id, "iat": now, "exp": now + timedelta(minutes=5), "typ": "access"}
-    without = {name: {key: value for key, value in good.items() if key != name} for name in ("sub", "exp", "typ")}
-    good_token = jwt.encode(good, SECRET, "HS256")
-    header, claims, signature = good_token.split(".")
-    other_claims = jwt.encode({**good, "sub": str(uuid4())}, SECRET, "HS256").split(".")[1]
-    return {
-        "another key": jwt.encode(good, "another secret that is long enough", "HS256"),
-        "alg none": jwt.encode(good, None, "none"),
-        "alg none with a signature": jwt.encode(good, None, "none") + signature,
-        "another algorithm": jwt.encode(good, SECRET + "x" * 64, "HS512"),
-        "another algorithm, right key": jwt.encode(good, SECRET, "HS384"),
-        "expired": jwt.encode({**good, "exp": now - timedelta(seconds=1)}, SECRET, "HS256"),
-        "not yet": jwt.encode({**good, "nbf": now + timedelta(hours=1)}, SECRET, "HS256"),
-        "no subject": jwt.encode(without["sub"], SECRET, "HS256"),
-        "no end": jwt.encode(without["exp"], SECRET, "HS256"),
-        "no type": jwt.encode(without["typ"], SECRET, "HS256"),
-        "another type": jwt.encode({**good, "typ": "refresh"}, SECRET, "HS256"),
-        "an unknown user": jwt.encode({**good, "sub": str(uuid4())}, SECRET, "HS256"),
-        "a subject that is no id": jwt.encode({**good, "sub": "admin"}, SECRET, "HS256"),
-        "changed claims": f"{header}.{other_claims}.{signature}",
-        "no signature": f"{header}.{claims}.",
-        "garbage": "a.b.c",
-        "an unknown API token": "rlf_" + "x" * 43,
-        "empty API token": "rlf_",
-    }
-
-
-async def test_forged_and_expired_access_tokens_are_401(app: Quart, browser: Browser, settings: Settings) -> None:
-    good, _ = security.create_access_token(browser.user["id"], settings)
-    await Browser(app, token=good).expect(200, "GET", "/auth/me")
-    for what, token in forged(settings, browser.user["id"]).items():
-        permissions.forget()
-        response = await Browser(app, token=token).send("GET", "/auth/me")
-        assert response.status_code == 401, what
-        assert response.headers["WWW-Authenticate"] == "Bearer", what
-
-
-@pytest.mark.parametrize("header", ["", "Bearer", "Bearer ", "Basic dXNlcjpwYXNz", "Token x", "x"])
-async def test_other_ways_of_authorizing_are_401(app: Quart, header: str) -> None:
-    await Browser(app).expect(401, "GET", "/auth/me", headers={"Authorization": header})
-
-
-async def test_a_refresh_token_is_no_access_token(app: Quart, browser: Browser) -> None:
-    await Browser(app, token=browser.cookie).expect(401, "GET", "/auth/me")
 
 
 # --- clearing up

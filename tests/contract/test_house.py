@@ -12,7 +12,7 @@ import pytest
 from rlflow.app import SLICES
 
 ROOT = Path(__file__).parents[2]
-MAX_LINES = 450  # "about 400": a file that grows past it wants a second room
+MAX_LINES = 400  # a file that grows past it wants a second room
 
 CODE = sorted(
     path
@@ -21,6 +21,13 @@ CODE = sorted(
     if "node_modules" not in path.parts and ".venv" not in path.parts
 )
 TESTS = sorted((ROOT / "tests").rglob("*.py"))
+GENERATED = {ROOT / "web/src/api/schema.d.ts"}
+WEB = sorted(
+    path
+    for folder in ("web/src", "web/scripts")
+    for path in (ROOT / folder).rglob("*")
+    if path.suffix in (".ts", ".tsx", ".css", ".mjs", ".js") and path not in GENERATED
+)
 
 
 def module_of(path: Path) -> str:
@@ -85,7 +92,7 @@ def test_a_slice_imports_of_another_slice_its_service_at_most(slice_: str) -> No
     assert not wrong
 
 
-@pytest.mark.parametrize("path", [*CODE, *TESTS], ids=name)
+@pytest.mark.parametrize("path", [*CODE, *TESTS, *WEB], ids=name)
 def test_no_file_is_long(path: Path) -> None:
     if path.is_relative_to(ROOT / "migrations/models"):
         return

@@ -1,86 +1,21 @@
-"""Imports by HTTP: every format, every kind of bad line, and a job that is killed half-way."""
+"""Imports by HTTP: every format, and every kind of bad line."""
 
 from __future__ import annotations
 
-import asyncio
 import gzip
 import io
-import json
-from collections.abc import Awaitable, Callable, Iterator
-from pathlib import Path
 from typing import Any
-from uuid import UUID
 
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
-from quart import Quart
 from quart.datastructures import FileStorage
 
-from rlflow.core import database, jobs, storage
-from rlflow.core.models import AgentOutput, Job, JobError, Task
-from rlflow.core.settings import Settings
-from rlflow.projects import service as projects
-from rlflow.tasks import jobs as import_jobs
+from rlflow.core.models import AgentOutput, Job, Task
 from tests.people import People
+from tests.tasks.importing import Work, errors_of, lines, project, run, send, tasks_of
 
-Work = Callable[[], Awaitable[int]]
-NDJSON = "application/x-ndjson"
-
-
-@pytest.fixture(autouse=True)
-def files(app: Quart, settings: Settings) -> Iterator[Callable[[], list[Path]]]:
-    """The files in the storage; none may be left when a test ends."""
-    storage.setup(settings)
-    assert settings.data_dir is not None
-    root = settings.data_dir / "storage"
-
-    def there() -> list[Path]:
-        return [path for path in root.rglob("*") if path.is_file()]
-
-    yield there
-    for path in there():
-        path.unlink()
-
-
-async def project(people: People, **fields: Any) -> str:
-    made = await people.researcher.post("/projects", {"name": "Import", "task_type": "qa", **fields})
-    return str(made["id"])
-
-
-async def send(
-    people: People, project_id: str, data: bytes, media_type: str = NDJSON, status: int = 202, **query: Any
-) -> Any:
-    if isinstance(query.get("mapping"), dict):
-        query["mapping"] = json.dumps(query["mapping"])
-    answer = await people.researcher.call(
-        "POST",
-        f"/projects/{project_id}/tasks/import",
-        data=data,
-        headers={"Content-Type": media_type},
-        query_string=query,
-    )
-    body = await answer.get_json()
-    assert answer.status_code == status, body
-    return body
-
-
-async def run(people: People, work: Work, project_id: str, data: bytes, *args: Any, **query: Any) -> Job:
-    body = await send(people, project_id, data, *args, **query)
-    await work()
-    return await Job.get(id=body["job"]["id"])
-
-
-async def errors_of(job: Job) -> list[tuple[int, str]]:
-    return [(error.line, error.field) for error in await JobError.filter(job_id=job.id).order_by("id")]
-
-
-async def tasks_of(project_id: str) -> list[Task]:
-    return await Task.filter(project_id=project_id).order_by("id")
-
-
-def lines(*records: Any) -> bytes:
-    return b"".join(json.dumps(record).encode() + b"\n" for record in records)
+pytestmark = pytest.mark.usefixtures("files")  # none is left behind
 
 
 async def test_good_lines_go_in_and_bad_ones_are_told(people: People, work: Work, files: Any) -> None:
@@ -286,152 +221,3 @@ async def test_well_known_data_sets_need_a_type_at_most(people: People, work: Wo
     assert (code.type, code.prompt, code.metadata["test"]) == ("coding", human_eval["prompt"], human_eval["test"])
     assert (math.type, math.prompt, math.metadata) == ("reasoning", "1 + 1?", {"answer": "#### 2"})
     assert (deep.type, deep.prompt, deep.metadata["x"]) == ("qa", "deep?", "dotted")
-
-
-async def be_stopped() -> None:
-    """As when the worker is told to stop: the task that runs the job is cancelled here."""
-    task = asyncio.current_task()
-    assert task is not None
-    task.cancel()
-    await asyncio.sleep(60)
-
-
-async def test_a_killed_import_is_resumed_exactly_once(
-    people: People, work: Work, monkeypatch: pytest.MonkeyPatch, settings: Settings
-) -> None:
-    monkeypatch.setattr(import_jobs, "BATCH_LINES", 10)
-    records = [{"prompt": f"p{i}", "outputs": [{"model_id": "m", "output": "o"}]} for i in range(95)]
-    for i in (3, 41, 94):
-        records[i]["prompt"] = ""
-    table = io.BytesIO()
-    pq.write_table(pa.Table.from_pylist(records), table, row_group_size=30)
-    csv = b"prompt\n" + b"".join(f'"{record["prompt"]}"\n'.encode() for record in records)
-    store = import_jobs._store
-    for data, media_type in (
-        (lines(*records), NDJSON),
-        (gzip.compress(lines(*records)), NDJSON),
-        (csv, "text/csv"),
-        (table.getvalue(), "application/vnd.apache.parquet"),
-    ):
-        project_id = await project(people)
-        job_id = UUID((await send(people, project_id, data, media_type))["job"]["id"])
-        stored = 0
-
-        async def dies(*args: Any) -> Any:
-            nonlocal stored
-            if stored == 3:
-                await be_stopped()
-            if stored == 2:  # the work is done, and the process dies before the commit
-                stored += 1
-                async with database.transaction():
-                    await store(*args)
-                    await be_stopped()
-            stored += 1
-            return await store(*args)
-
-        for _ in range(3):
-            stored = 0
-            monkeypatch.setattr(import_jobs, "_store", dies)
-            with pytest.raises(asyncio.CancelledError):
-                await jobs.run(job_id, settings.job_stale_seconds)
-            job = await Job.get(id=job_id)
-            assert job.status == "queued", "handed back"
-        monkeypatch.setattr(import_jobs, "_store", store)
-        await work()
-        job = await Job.get(id=job_id)
-        assert (job.status, job.result) == ("succeeded", {"imported": 92, "rejected": 3}), media_type
-        expected = [r["prompt"] for r in records if r["prompt"]]
-        assert [task.prompt for task in await tasks_of(project_id)] == expected
-        first = 2 if media_type == "text/csv" else 1
-        assert [line for line, _ in await errors_of(job)] == [first + i for i in (3, 41, 94)]
-        await jobs.run(job_id, settings.job_stale_seconds)
-        assert await Task.filter(project_id=project_id).count() == 92, "a second delivery does nothing"
-
-
-async def test_a_run_that_lost_its_job_stores_nothing_more(
-    people: People, monkeypatch: pytest.MonkeyPatch, settings: Settings
-) -> None:
-    monkeypatch.setattr(import_jobs, "BATCH_LINES", 10)
-    project_id = await project(people)
-    data = lines(*({"prompt": f"p{i}"} for i in range(50)))
-    job_id = UUID((await send(people, project_id, data))["job"]["id"])
-    store, stored = import_jobs._store, 0
-
-    async def cancelled_after_two(*args: Any) -> Any:
-        nonlocal stored
-        stored += 1
-        if stored == 3:
-            assert await jobs.cancel(job_id)
-        return await store(*args)
-
-    monkeypatch.setattr(import_jobs, "_store", cancelled_after_two)
-    await jobs.run(job_id, settings.job_stale_seconds)
-    assert (await Job.get(id=job_id)).status == "cancelled"
-    assert await Task.filter(project_id=project_id).count() == 20
-
-
-async def test_widgets_that_change_in_the_middle(people: People, work: Work, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(import_jobs, "BATCH_LINES", 10)
-    project_id = await project(people)
-    store, stored = import_jobs._store, 0
-
-    async def changes(*args: Any) -> Any:
-        nonlocal stored
-        stored += 1
-        if stored == 2:
-            body = {"widgets": [{"widget": "demonstration"}], "annotations_per_task": 4}
-            await people.researcher.patch(f"/projects/{project_id}", body)
-        if stored == 4:
-            await people.researcher.delete(f"/projects/{project_id}")
-        return await store(*args)
-
-    monkeypatch.setattr(import_jobs, "_store", changes)
-    data = lines(*({"prompt": f"p{i}"} for i in range(50)))
-    job = await run(people, work, project_id, data)
-    assert (job.status, job.result["imported"]) == ("failed", 30)
-    tasks = await tasks_of(project_id)
-    assert {task.min_outputs for task in tasks} == {0}, "old and new tasks agree with the widgets"
-    assert [task.required_annotations for task in tasks] == [1] * 10 + [4] * 20
-
-
-async def test_errors_beyond_the_limit_are_counted_only(
-    people: People, work: Work, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(import_jobs, "MAX_ERRORS", 7)
-    monkeypatch.setattr(import_jobs, "BATCH_LINES", 5)
-    job = await run(people, work, await project(people), b"nonsense\n" * 20)
-    assert job.result == {"imported": 0, "rejected": 20}
-    assert [line for line, _ in await errors_of(job)] == list(range(1, 8))
-
-
-async def test_old_files_of_failed_imports_are_swept(people: People, work: Work, files: Any) -> None:
-    job = await run(people, work, await project(people), b"[1]")
-    assert (job.status, len(files())) == ("failed", 1)
-    await import_jobs.sweep_files()
-    assert len(files()) == 1, "it may still be retried"
-    await database.execute("UPDATE jobs SET finished_at = now() - interval '8 days' WHERE id = $1", job.id)
-    await import_jobs.sweep_files()
-    assert files() == []
-    assert await jobs.retry(job.id)
-    await work()
-    assert "send it again" in str((await Job.get(id=job.id)).error)
-
-
-async def test_a_storage_that_refuses(people: People, files: Any, monkeypatch: pytest.MonkeyPatch) -> None:
-    def nowhere() -> storage.Storage:
-        raise storage.StorageError("the disk is full")
-
-    project_id = await project(people)
-    monkeypatch.setattr(storage, "current", nowhere)
-    problem = await send(people, project_id, b"{}", status=503)
-    assert "disk is full" in problem["detail"]
-
-
-async def test_the_cache_of_projects_is_not_trusted_by_the_job(people: People, work: Work) -> None:
-    project_id = await project(people)
-    await projects.project_config(UUID(project_id))
-    await database.execute(
-        "UPDATE projects SET annotations_per_task = 9, version = version + 1 WHERE id = $1", project_id
-    )
-    await run(people, work, project_id, lines({"prompt": "x"}))
-    assert (await tasks_of(project_id))[0].required_annotations == 9

@@ -12,7 +12,8 @@ import { plural } from '@/lib/format';
 import { usePageTitle } from '@/lib/hooks';
 import { JudgingScreen } from '../parts/JudgingScreen';
 import { useShortcuts } from '../parts/useShortcuts';
-import { Workspace, type WorkState } from '../work/workspace';
+import type { WorkState } from '../work/state';
+import { Workspace } from '../work/workspace';
 
 const nothing = () => undefined;
 

@@ -1,7 +1,8 @@
 import { Button } from '@/components/ui/Button';
 import { Kbd, MOD } from '@/components/ui/Kbd';
 import { cn } from '@/lib/cn';
-import type { Workspace, WorkState } from '../work/workspace';
+import type { WorkState } from '../work/state';
+import type { Workspace } from '../work/workspace';
 
 interface ActionsProps {
   work: Workspace;

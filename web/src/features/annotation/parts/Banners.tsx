@@ -4,7 +4,8 @@ import { Alert } from '@/components/ui/Alert';
 import { Button } from '@/components/ui/Button';
 import { sentence } from '@/lib/forms';
 import { useNow } from '@/lib/hooks';
-import type { Workspace, WorkState } from '../work/workspace';
+import type { WorkState } from '../work/state';
+import type { Workspace } from '../work/workspace';
 
 const LEASE_MATTERS = 3 * 60_000;
 

@@ -5,7 +5,7 @@ import { Tooltip } from '@/components/ui/Tooltip';
 import { cn } from '@/lib/cn';
 import { plural } from '@/lib/format';
 import type { SaveState } from '../work/saver';
-import type { WorkState } from '../work/workspace';
+import type { WorkState } from '../work/state';
 
 const SAVED: Record<SaveState, string> = {
   idle: '',

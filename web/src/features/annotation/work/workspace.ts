@@ -7,9 +7,10 @@ import * as annotation from '@/api/annotation';
 import type { Assignment, DraftAnswer, Judgement, StoredFeedback, Values } from '@/api/annotation';
 import { ApiError } from '@/api/errors';
 import { Ahead } from './ahead';
-import { hasContent, localDrafts, mergeDrafts, type Merged } from './drafts';
+import { hasContent, localDrafts, mergeDrafts } from './drafts';
 import { leftBehind, sendJudgement } from './outbox';
-import { DraftSaver, type SaveState } from './saver';
+import { DraftSaver } from './saver';
+import { EMPTY, type WorkState } from './state';
 import { Tabs } from './tabs';
 import { ActiveTimer } from './timer';
 
@@ -25,60 +26,6 @@ export type Api = Pick<
   | 'submitFeedback'
   | 'reviseFeedback'
 >;
-
-interface LastSubmission {
-  assignment: Assignment;
-  values: Values;
-  feedback: StoredFeedback;
-  at: number;
-}
-
-export interface WorkState {
-  phase: 'loading' | 'judging' | 'done' | 'failed';
-  failure: unknown;
-  assignment: Assignment | null;
-  values: Values;
-  complete: Record<string, boolean>;
-  /** Where the values came from when the task was shown; told once. */
-  restored: Pick<Merged, 'source' | 'conflict'> | null;
-  save: SaveState;
-  /** ISO time; a draft renews it. */
-  lease: string | null;
-  /** The lease is over and the task went to others: it cannot be submitted any more. */
-  taken: boolean;
-  /** Open in another tab, or finished there. */
-  elsewhere: 'open' | 'finished' | null;
-  /** The judgement whose answer is awaited; `waiting`: the server could not be reached, it is tried again. */
-  sending: { assignmentId: string; waiting: boolean } | null;
-  /** Why the last submission was refused. */
-  refused: unknown;
-  /** Set when one tried to submit and something required is missing. */
-  missing: string[];
-  last: LastSubmission | null;
-  /** An old submission is open for a change; its feedback. */
-  editing: StoredFeedback | null;
-  /** How many were submitted since the screen was opened. */
-  count: number;
-}
-
-const EMPTY: WorkState = {
-  phase: 'loading',
-  failure: null,
-  assignment: null,
-  values: {},
-  complete: {},
-  restored: null,
-  save: 'idle',
-  lease: null,
-  taken: false,
-  elsewhere: null,
-  sending: null,
-  refused: null,
-  missing: [],
-  last: null,
-  editing: null,
-  count: 0,
-};
 
 export class Workspace {
   readonly store: StoreApi<WorkState> = createStore<WorkState>(() => ({ ...EMPTY }));

@@ -1,0 +1,58 @@
+/** What the judging screen knows: of the task that is shown, and of the judgements on their way. */
+import type { Assignment, StoredFeedback, Values } from '@/api/annotation';
+import type { Merged } from './drafts';
+import type { SaveState } from './saver';
+
+interface LastSubmission {
+  assignment: Assignment;
+  values: Values;
+  feedback: StoredFeedback;
+  at: number;
+}
+
+export interface WorkState {
+  phase: 'loading' | 'judging' | 'done' | 'failed';
+  failure: unknown;
+  assignment: Assignment | null;
+  values: Values;
+  complete: Record<string, boolean>;
+  /** Where the values came from when the task was shown; told once. */
+  restored: Pick<Merged, 'source' | 'conflict'> | null;
+  save: SaveState;
+  /** ISO time; a draft renews it. */
+  lease: string | null;
+  /** The lease is over and the task went to others: it cannot be submitted any more. */
+  taken: boolean;
+  /** Open in another tab, or finished there. */
+  elsewhere: 'open' | 'finished' | null;
+  /** The judgement whose answer is awaited; `waiting`: the server could not be reached, it is tried again. */
+  sending: { assignmentId: string; waiting: boolean } | null;
+  /** Why the last submission was refused. */
+  refused: unknown;
+  /** Set when one tried to submit and something required is missing. */
+  missing: string[];
+  last: LastSubmission | null;
+  /** An old submission is open for a change; its feedback. */
+  editing: StoredFeedback | null;
+  /** How many were submitted since the screen was opened. */
+  count: number;
+}
+
+export const EMPTY: WorkState = {
+  phase: 'loading',
+  failure: null,
+  assignment: null,
+  values: {},
+  complete: {},
+  restored: null,
+  save: 'idle',
+  lease: null,
+  taken: false,
+  elsewhere: null,
+  sending: null,
+  refused: null,
+  missing: [],
+  last: null,
+  editing: null,
+  count: 0,
+};
