@@ -42,7 +42,7 @@ import pluggy
 from pydantic import SecretStr
 
 from rlflow.core.extension.config import ADMIN_ONLY, NotConfigured, config_of, use_config
-from rlflow.core.extension.exports import Format, FormatWriter, Recipe, RecipeContext
+from rlflow.core.extension.exports import DataFile, Format, FormatWriter, Recipe, RecipeContext
 from rlflow.core.extension.notifiers import Notification, Notifier
 from rlflow.core.extension.options import NoOptions, Options
 from rlflow.core.extension.providers import Generated, GenerationRequest, LLMProvider, ProviderError, TextDelta
@@ -51,17 +51,19 @@ from rlflow.core.extension.task_types import TaskType, WidgetSpec
 from rlflow.core.extension.widgets import Widget
 from rlflow.core.shown import AnnotationContext, InvalidValue, Message, OutputView, TaskView
 from rlflow.core.signals import SIGNALS_SCHEMA, Signal, SignalKind
-from rlflow.core.sources import MESSAGES, SOURCES, Source
+from rlflow.core.sources import ANSWERS, MESSAGES, SOURCES, Source
 from rlflow.core.sources import SCHEMAS as SOURCE_SCHEMAS
 
 __all__ = [
     "ADMIN_ONLY",
+    "ANSWERS",
     "API",
     "MESSAGES",
     "SIGNALS_SCHEMA",
     "SOURCES",
     "SOURCE_SCHEMAS",
     "AnnotationContext",
+    "DataFile",
     "Format",
     "FormatWriter",
     "Generated",

@@ -4,15 +4,39 @@ from __future__ import annotations
 
 from rlflow.plugin import Format, Recipe, hookimpl
 
-from .formats import CsvFormat, JsonlFormat, ParquetFormat
-from .recipes import BallotsRecipe, DpoRecipe, KtoRecipe, SftRecipe
+from .formats import ArrowFormat, CsvFormat, GzipJsonlFormat, JsonlFormat, ParquetFormat, ZstdJsonlFormat
+from .recipes import (
+    BallotsRecipe,
+    DpoRecipe,
+    HelpsteerPreferenceRecipe,
+    KtoRecipe,
+    LlamaFactoryRecipe,
+    NemoRlRecipe,
+    OpenaiPreferenceRecipe,
+    PrmRecipe,
+    RewardScoresRecipe,
+    SftRecipe,
+    UltrafeedbackRecipe,
+)
 
 
 @hookimpl
 def register_formats() -> list[Format]:
-    return [JsonlFormat(), ParquetFormat(), CsvFormat()]
+    return [JsonlFormat(), GzipJsonlFormat(), ZstdJsonlFormat(), ParquetFormat(), ArrowFormat(), CsvFormat()]
 
 
 @hookimpl
 def register_recipes() -> list[Recipe]:
-    return [DpoRecipe(), KtoRecipe(), SftRecipe(), BallotsRecipe()]
+    return [
+        DpoRecipe(),
+        KtoRecipe(),
+        SftRecipe(),
+        RewardScoresRecipe(),
+        PrmRecipe(),
+        HelpsteerPreferenceRecipe(),
+        UltrafeedbackRecipe(),
+        LlamaFactoryRecipe(),
+        NemoRlRecipe(),
+        OpenaiPreferenceRecipe(),
+        BallotsRecipe(),
+    ]

@@ -10,7 +10,7 @@ from typing import Literal, get_args
 
 import pyarrow as pa
 
-Source = Literal["pairs", "ratings", "steps", "demonstrations", "ballots"]
+Source = Literal["pairs", "ratings", "rankings", "steps", "demonstrations", "prompts", "ballots"]
 
 MESSAGES = pa.list_(pa.struct([pa.field("role", pa.string()), pa.field("content", pa.string())]))
 """A conversation: [{role, content}, ...]."""
@@ -31,7 +31,20 @@ _VOTE = [
     pa.field("annotator_id", pa.string()),  # null when aggregated
     pa.field("rationale", pa.string()),  # null when aggregated or not given
     pa.field("created_at", pa.timestamp("us", tz="UTC"), nullable=False),  # of the latest judgement
+    pa.field("resolved", pa.bool_(), nullable=False),  # a researcher's resolution stands in for the judgements
 ]
+
+ANSWERS = pa.list_(
+    pa.struct(
+        [
+            pa.field("id", pa.string()),
+            pa.field("model", pa.string()),
+            pa.field("text", pa.string()),
+            pa.field("rank", pa.float64()),
+        ]
+    )
+)
+"""Ranked outputs, the best first; rank 1 is the best, equal ranks are ties, and means of ranks have fractions."""
 
 SCHEMAS: dict[Source, pa.Schema] = {
     # One row per judged pair of outputs; from pairwise signals, and from every pair of a ranking.
@@ -46,6 +59,8 @@ SCHEMAS: dict[Source, pa.Schema] = {
             pa.field("rejected_model", pa.string()),
             pa.field("strength", pa.float64(), nullable=False),  # 0 is a tie: then chosen/rejected mean nothing
             pa.field("tie", pa.bool_(), nullable=False),
+            pa.field("chosen_place", pa.int32()),  # where the annotator saw it, 0 first; null when aggregated
+            pa.field("rejected_place", pa.int32()),
             *_VOTE,
         ]
     ),
@@ -63,6 +78,8 @@ SCHEMAS: dict[Source, pa.Schema] = {
             *_VOTE,
         ]
     ),
+    # One row per ranking of a task's outputs; `answers` has two at least.
+    "rankings": pa.schema([*_TASK, pa.field("answers", ANSWERS, nullable=False), *_VOTE]),
     # One row per output with step ratings; `steps` and `ratings` have the same length.
     "steps": pa.schema(
         [
@@ -83,6 +100,15 @@ SCHEMAS: dict[Source, pa.Schema] = {
             pa.field("edited_from", pa.string()),
             pa.field("edited_from_model", pa.string()),
             *_VOTE,
+        ]
+    ),
+    # One row per task, judged or not; `votes` is the number of its judgements.
+    "prompts": pa.schema(
+        [
+            *_TASK,
+            pa.field("votes", pa.int32(), nullable=False),
+            pa.field("agreement", pa.float64()),
+            pa.field("created_at", pa.timestamp("us", tz="UTC"), nullable=False),  # of the task
         ]
     ),
     # One row per judgement, everything as it was given.

@@ -21,7 +21,7 @@ from rlflow.core.settings import Settings
 from rlflow.exports import queries, service
 from rlflow.exports.manifest import file_name, manifest
 from rlflow.exports.pipeline import Result, build
-from rlflow.exports.plan import Plan, PluginFailed
+from rlflow.exports.plan import Plan
 from rlflow.exports.schemas import ExportIn
 from rlflow.exports.snapshot import THREADS, Snapshot
 from rlflow.notifications import service as notifications
@@ -67,7 +67,7 @@ async def build_export(run: JobRun) -> dict[str, Any]:
                 None,
                 service.stored_path(export_id, parts[0]) if len(parts) == 1 else f"exports/{export_id}",
             )
-    except PluginFailed as error:
+    except Problem as error:
         raise JobFailed(error.detail) from error
     finally:
         for output in outputs.values():

@@ -13,6 +13,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from rlflow.exports import queries_sources
+from rlflow.exports.cooking import cooked, whole_tasks
 from rlflow.exports.plan import Plan, SinkFailed
 from rlflow.exports.snapshot import Snapshot
 from rlflow.exports.splits import parts_of
@@ -139,11 +140,11 @@ def build(
         sink = Sink(put)
         with plan.format_runs():
             writer = plan.format.writer(cast(BinaryIO, sink), plan.schema)
-        parts[name] = Part(name, sink, RecipeContext(plan.options), writer)
+        parts[name] = Part(name, sink, RecipeContext(plan.options, part=name), writer)
     source_rows = tasks = 0
     last_task = None
     statement = queries_sources.statement(plan.source, plan.aggregate, plan.project_id, plan.filters)
-    for batch in snapshot.batches(plan.source, statement):
+    for batch in whole_tasks(snapshot.batches(plan.source, statement), plan.recipe.whole_tasks):
         source_rows += batch.num_rows
         for name, rows in _by_part(batch, plan):
             part = parts.get(name)
@@ -159,9 +160,10 @@ def build(
     for part in parts.values():
         with plan.recipe_runs():
             told = list(plan.recipe.finish(part.context))
-        warnings += [f"{part.name}: {words}" if part.name else words for words in told]
         with plan.format_runs():
             part.writer.close()
+            told += getattr(part.writer, "warnings", [])
+        warnings += [f"{part.name}: {words}" if part.name else words for words in told]
         part.sink.hand_on()
         left_out += part.context.left_out
         if part.rows == 0:
@@ -185,15 +187,6 @@ def _cook(rows: pa.RecordBatch, part: Part, plan: Plan) -> None:
         part.writer.write(made)
     part.rows += made.num_rows
     part.sink.hand_on()  # the client sees the first rows at once
-
-
-def cooked(rows: pa.RecordBatch, context: RecipeContext, plan: Plan) -> pa.RecordBatch:
-    """What the recipe makes of rows of its source. Raises PluginFailed."""
-    with plan.recipe_runs():
-        made = plan.recipe.transform(rows, context)
-        if not made.schema.equals(plan.schema):
-            raise ValueError(f"it made the columns {made.schema}, but had announced {plan.schema}")
-    return made
 
 
 def _empty(part: Part, source_rows: int) -> str:

@@ -16,7 +16,7 @@ from rlflow.core.registry import Registry
 from rlflow.core.sources import Source
 from rlflow.exports.queries_sources import AGGREGATES
 from rlflow.exports.schemas import CookIn, Filters, Split
-from rlflow.plugin import Format, Recipe
+from rlflow.plugin import Format, InvalidValue, Recipe
 
 
 class PluginFailed(Problem):
@@ -73,9 +73,13 @@ class Plan:
             yield
 
     def refusal(self) -> str | None:
-        """Why the format cannot hold the rows, or None."""
+        """Why the format cannot hold the rows, or the trainer cannot load it, or None."""
         if self.format is None:
             return None
+        with self.recipe_runs():
+            reason = self.recipe.refusal(self.options, self.format.name)
+        if reason is not None:
+            return reason
         with self.format_runs():
             return self.format.refusal(self.schema)
 
@@ -91,6 +95,8 @@ def blamed(kind: str, name: str, plugin: str) -> Iterator[None]:
         yield
     except (Problem, SinkFailed):
         raise
+    except InvalidValue as error:
+        raise Invalid.field(kind, error.message) from error
     except Exception as error:
         words = f"the {kind} {name!r} of the plugin {plugin!r} failed: {type(error).__name__}: {error}"
         raise PluginFailed(words) from error

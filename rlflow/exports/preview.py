@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from rlflow.exports import queries_sources
-from rlflow.exports.pipeline import cooked, count
+from rlflow.exports.cooking import cooked, whole_tasks
+from rlflow.exports.pipeline import count
 from rlflow.exports.plan import Plan
 from rlflow.exports.snapshot import Snapshot
 from rlflow.plugin import RecipeContext
@@ -22,7 +23,7 @@ def preview(snapshot: Snapshot, plan: Plan) -> dict[str, Any]:
         context = RecipeContext(plan.options)
         rows: list[dict[str, Any]] = []
         looked_at = 0
-        for batch in snapshot.batches(plan.source, statement):
+        for batch in whole_tasks(snapshot.batches(plan.source, statement), plan.recipe.whole_tasks):
             looked_at += batch.num_rows
             made = cooked(batch, context, plan)
             rows += made.slice(0, ROWS - len(rows)).to_pylist()

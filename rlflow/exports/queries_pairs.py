@@ -22,7 +22,8 @@ CROSS JOIN LATERAL (
 _OUTPUTS = "JOIN agent_outputs c ON c.id = p.chosen JOIN agent_outputs r ON r.id = p.rejected"
 
 _COLUMNS = """p.chosen::text AS chosen_id, p.rejected::text AS rejected_id, c.output AS chosen, r.output AS rejected,
-    c.model_id AS chosen_model, r.model_id AS rejected_model, p.strength, p.strength = 0 AS tie"""
+    c.model_id AS chosen_model, r.model_id AS rejected_model, p.strength, p.strength = 0 AS tie,
+    NULL::int4 AS chosen_place, NULL::int4 AS rejected_place"""
 
 # Votes for the output with the lower id count as positive. `lead` is who has more of them.
 _MAJORITY = f"""

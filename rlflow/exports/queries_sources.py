@@ -94,10 +94,10 @@ def task_columns(prompt: str = _PROMPT, system: str = _SYSTEM, messages: str = _
 CURRENT_TASK_COLUMNS = task_columns("t.prompt", "t.system", "t.messages")
 
 VOTE_COLUMNS = """1::int4 AS votes, t.agreement, f.quality_score AS quality, f.annotator_id::text AS annotator_id,
-    f.rationale, f.created_at"""
+    f.rationale, f.created_at, false AS resolved"""
 
 GROUP_COLUMNS = """g.votes, t.agreement, g.quality, NULL::text AS annotator_id, NULL::text AS rationale,
-    g.created_at"""
+    g.created_at, false AS resolved"""
 
 
 def statement(source: Source, aggregate: str, project_id: UUID, filters: Filters, limit: int | None = None) -> str:

@@ -58,6 +58,7 @@ def catalogue(*, for_admin: bool) -> dict[str, Any]:
                 "options_schema": _schema(item.Options),
                 "source": item.source,
                 "target": item.target,
+                "usage": item.usage,
             }
             for item in registry.recipes
         ],

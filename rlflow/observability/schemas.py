@@ -149,6 +149,7 @@ class RecipeOut(Described):
     options_schema: dict[str, Any]
     source: str
     target: str
+    usage: str = Field(description="Python that hands the loaded table `data` to the trainer")
 
 
 class FormatOut(Described):

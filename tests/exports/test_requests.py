@@ -17,8 +17,8 @@ from tests.people import People
 @pytest.mark.parametrize(
     ("change", "field", "words"),
     [
-        ({"recipe": "nope"}, "recipe", "known: ballots, dpo, kto, sft"),
-        ({"format": "nope"}, "format", "known: csv, jsonl, parquet"),
+        ({"recipe": "nope"}, "recipe", "known: ballots, dpo, "),
+        ({"format": "nope"}, "format", "known: arrow, csv, jsonl, "),
         ({"format": "csv"}, "format", "Choose the format jsonl or parquet"),
         ({"options": {"layuot": "standard"}}, "options.layuot", ""),
         ({"options": {"layout": "nope"}}, "options.layout", ""),

@@ -42,7 +42,10 @@ async def test_comparisons_become_pairs_with_full_texts(people: People) -> None:
         "chosen_model": "m1",
         "rejected_model": "m0",
         "strength": 2.0,
+        "order": "",
         "votes": 1,
+        "agreement": -1.0,
+        "resolved": False,
     }
     assert rows[1]["prompt"] == turns
 

@@ -53,7 +53,9 @@ async def test_the_same_request_gives_the_same_bytes_in_every_format(people: Peo
     assert len(read["jsonl"]) == 18
     assert read["parquet"] == read["jsonl"]
     texts = ("prompt", "chosen", "rejected")
-    assert [[row[c] for c in texts] for row in read["csv"]] == [[row[c] for c in texts] for row in read["jsonl"]]
+    tellable = [row for row in read["jsonl"] if not {"NA", "None"} & {row[c] for c in texts}]
+    assert 0 < len(tellable) < 18  # what CSV readers would take for missing is left out
+    assert [[row[c] for c in texts] for row in read["csv"]] == [[row[c] for c in texts] for row in tellable]
 
 
 async def test_a_stream_is_recorded_whole(people: People) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import reduce
 from typing import BinaryIO
 
@@ -9,11 +10,22 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.types as pt
 
-from rlflow.plugin import Format, FormatWriter
+from rlflow.plugin import Format, FormatWriter, InvalidValue
 
 from .columns import check_schema, decoded, first_refused, is_plain, rfc3339
 
 ROWS_AT_ONCE = 4096
+
+MISSING = (
+    *("#N/A", "#N/A N/A", "#NA", "-1.#IND", "-1.#QNAN", "-NaN", "-nan", "1.#IND", "1.#QNAN", "<NA>", "N/A"),
+    *("NA", "NULL", "NaN", "None", "n/a", "nan", "null"),
+)
+"""Texts that pandas, and with it ``datasets``, reads as missing, quotes or not (pandas 3.0, ``STR_NA_VALUES``)."""
+
+_NUMBER = r"^\s*([-+]?(\d+\.?\d*|\.\d+)(e[-+]?\d+)?|[-+]?inf(inity)?|true|false|)\s*$"
+
+UNSETTLED_ROWS = 10_000
+"""As many rows ``datasets`` reads at once, guessing the types of each such part anew."""
 
 _COMMA, _NEWLINE, _NOTHING = (pa.scalar(text, pa.large_string()) for text in (",", "\n", ""))
 
@@ -21,10 +33,10 @@ _COMMA, _NEWLINE, _NOTHING = (pa.scalar(text, pa.large_string()) for text in (",
 class CsvFormat(Format):
     """Text always in quotes, numbers never; a missing value is nothing at all, an empty text is ``""``.
 
-    The trap that no writer can close: most readers ignore the quotes when they guess types. pandas, and with
-    it Hugging Face ``datasets``, reads a text "None", "NA" or "" as missing and a column of digits as numbers
-    (``keep_default_na=False, dtype=str`` stops both). JSON lines and Parquet have no such trap. NaN is written
-    as missing.
+    Most readers ignore the quotes when they guess types. pandas, and with it Hugging Face ``datasets``, reads a text
+    "None" or "NA" as missing, so rows with one are left out; and a text column of nothing but numbers as numbers (007
+    as 7), so a file with such a column is refused. An empty text reads as missing everywhere. NaN is written as
+    missing. JSON lines and Parquet have none of these traps.
     """
 
     name = "csv"
@@ -42,6 +54,11 @@ class CsvFormat(Format):
             '(options.layout "standard")'
         )
 
+    def untellable(self, batch: pa.RecordBatch) -> Mapping[str, pa.BooleanArray]:
+        texts = [decoded(column) for column in batch.columns if _is_text(column.type)]
+        found = [pc.is_in(text, pa.array(MISSING, text.type)) for text in texts]
+        return {"a text that CSV readers take for missing": reduce(pc.or_, found)} if found else {}
+
     def writer(self, sink: BinaryIO, schema: pa.Schema) -> FormatWriter:
         return _CsvWriter(sink, schema)
 
@@ -51,19 +68,59 @@ class _CsvWriter:
         self._sink = sink
         self._schema = schema
         names = ['"{}"'.format(name.replace('"', '""')) for name in schema.names]
-        sink.write((",".join(names) + "\n").encode())
+        self._waiting = [(",".join(names) + "\n").encode()]
+        self._unsettled = {column.name for column in schema if _is_text(column.type)}
+        self._with_text: set[str] = set()
+        self._rows = 0
 
     def write(self, batch: pa.RecordBatch) -> None:
         check_schema(batch, self._schema)
+        self._settle(batch)
         for start in range(0, batch.num_rows, ROWS_AT_ONCE):
             cells = [_cells(decoded(column)) for column in batch.slice(start, ROWS_AT_ONCE).columns]
             lines = reduce(lambda left, right: pc.binary_join_element_wise(left, right, _COMMA), cells)
             lines = pc.binary_join_element_wise(lines, _NOTHING, _NEWLINE)
             # The values of a text column lie end to end in one buffer: they are the file.
-            self._sink.write(lines.buffers()[2].to_pybytes())
+            self._waiting.append(lines.buffers()[2].to_pybytes())
+        if self._rows >= UNSETTLED_ROWS:
+            self._refuse_numbers()
+        if not self._unsettled:
+            self._hand_on()
 
     def close(self) -> None:
-        """Nothing ends a CSV file."""
+        """Hand on what waits. Raises InvalidValue where a column of texts would be read as numbers."""
+        self._refuse_numbers()
+        self._hand_on()
+
+    def _settle(self, batch: pa.RecordBatch) -> None:
+        """Strike off the text columns that have a text which is no number."""
+        for name in sorted(self._unsettled):
+            values = decoded(batch[name])
+            is_number = pc.match_substring_regex(values, _NUMBER, ignore_case=True)
+            if pc.any(pc.greater(pc.binary_length(values), 0)).as_py():
+                self._with_text.add(name)
+            if pc.any(pc.invert(is_number)).as_py():
+                self._unsettled.discard(name)
+        self._rows += batch.num_rows
+
+    def _refuse_numbers(self) -> None:
+        for name in self._schema.names:
+            if name in self._unsettled & self._with_text:
+                raise InvalidValue(
+                    f"every value of the text column {name!r} is a number, and readers of CSV would load numbers (7 "
+                    "for 007): choose the format jsonl or parquet"
+                )
+        self._unsettled.clear()
+
+    def _hand_on(self) -> None:
+        for data in self._waiting:
+            self._sink.write(data)
+        self._waiting = []
+
+
+def _is_text(kind: pa.DataType) -> bool:
+    values = kind.value_type if pt.is_dictionary(kind) else kind
+    return bool(pt.is_string(values) or pt.is_large_string(values))
 
 
 def _cells(column: pa.Array) -> pa.LargeStringArray:

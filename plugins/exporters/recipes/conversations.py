@@ -28,6 +28,11 @@ def assistant(texts: pa.StringArray) -> pa.ListArray:
     return _conversations(np.arange(len(texts) + 1), _messages(texts))
 
 
+def one_message(texts: pa.StringArray) -> pa.StructArray:
+    """Each text as one assistant message, not in a list."""
+    return _messages(texts)
+
+
 def with_answer(prompts: pa.ListArray, answers: pa.StringArray) -> pa.ListArray:
     """Each prompt with its answer added as the last message, an assistant's."""
     starts = _starts(prompts)
@@ -52,6 +57,25 @@ def unusable(prompts: pa.ListArray) -> Mask:
     starts = _starts(prompts)
     empty = np.diff(starts) == 0
     return np.asarray(empty | (_count(bad, starts) > 0) | (_last_is(roles, starts, empty, "assistant")))
+
+
+def not_alternating(prompts: pa.ListArray) -> Mask:
+    """True where the turns, after a system's first one, are not user, assistant, user, …, user."""
+    roles = pc.struct_field(prompts.flatten(), "role")
+    starts = _starts(prompts)
+    length = np.diff(starts)
+    first = roles.take(pa.array(starts[:-1], mask=length == 0))
+    has_system = pc.equal(first, "system").fill_null(False).to_numpy(zero_copy_only=False)
+    place = np.arange(len(roles)) - np.repeat(starts[:-1] + has_system, length)
+    wanted = np.where(place < 0, "system", np.where(place % 2 == 0, "user", "assistant"))
+    wrong = pc.not_equal(roles, pa.array(wanted, pa.string()))
+    return np.asarray((_count(wrong, starts) > 0) | ((length - has_system) % 2 == 0))
+
+
+def last_contents(prompts: pa.ListArray) -> pa.StringArray:
+    """The text of each prompt's last message."""
+    starts = _starts(prompts)
+    return pc.struct_field(prompts.flatten(), "content").take(pa.array(starts[1:] - 1, mask=np.diff(starts) == 0))
 
 
 def plain_prompts(prompts: pa.ListArray) -> tuple[pa.StringArray, Mask]:

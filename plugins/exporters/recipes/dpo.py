@@ -9,18 +9,11 @@ from pydantic import Field
 
 from rlflow.plugin import Options, Recipe, RecipeContext
 
-from .columns import conversation, integer, number, select, text
+from .columns import ABOUT_PAIRS, conversation, number, select, text
 from .conversations import assistant, plain_prompts, with_answer
 from .sieve import Sieve
 
-_ABOUT = [
-    text("task_id"),
-    text("key"),
-    text("chosen_model"),
-    text("rejected_model"),
-    number("strength"),
-    integer("votes"),
-]
+METADATA = "Add task_id, key, both models, strength, order, votes, agreement and resolved; trainers ignore them."
 
 
 class DpoOptions(Options):
@@ -32,7 +25,7 @@ class DpoOptions(Options):
         "prompts of a single turn. implicit: chosen and rejected as whole conversations, without a prompt.",
     )
     key: str | None = Field(None, description="Only what was judged under this key; all keys when empty.")
-    metadata: bool = Field(True, description="Add task_id, key, both models, strength and votes.")
+    metadata: bool = Field(True, description=METADATA)
     margin: bool = Field(
         False, description="Add the strength as `margin`, which TRL's reward trainer puts into its loss."
     )
@@ -49,6 +42,9 @@ class DpoRecipe(Recipe):
     label = "Preference pairs (DPO, reward models)"
     description = "One row per judged pair: the prompt, the chosen and the rejected answer. Ties are left out."
     target = "TRL DPO, ORPO, CPO, reward (0.24 to 1.16); OpenRLHF; Axolotl"
+    usage = (
+        "trainer = DPOTrainer(model, args=DPOConfig(output_dir='out'), train_dataset=data, processing_class=tokenizer)"
+    )
     source = "pairs"
     Options = DpoOptions
 
@@ -58,7 +54,7 @@ class DpoRecipe(Recipe):
         if options.layout == "implicit":
             texts = texts[1:]
         return pa.schema(
-            [*texts, *(_ABOUT if options.metadata else []), *([number("margin")] if options.margin else [])]
+            [*texts, *(ABOUT_PAIRS if options.metadata else []), *([number("margin")] if options.margin else [])]
         )
 
     def transform(self, batch: pa.RecordBatch, context: RecipeContext) -> pa.RecordBatch:
@@ -76,7 +72,7 @@ class DpoRecipe(Recipe):
         else:
             columns = [prompt, assistant(chosen), assistant(rejected)]
         if options.metadata:
-            columns += select(rows, _ABOUT, {})
+            columns += select(rows, ABOUT_PAIRS, {})
         if options.margin:
             columns.append(rows["strength"])
         return pa.RecordBatch.from_arrays(columns, schema=self.schema(options))

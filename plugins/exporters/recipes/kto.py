@@ -10,12 +10,10 @@ from pydantic import ConfigDict, Field
 
 from rlflow.plugin import Options, Recipe, RecipeContext, Source
 
-from .columns import conversation, integer, select, text, truth
+from .columns import ABOUT_ANSWERS, conversation, select, text, truth
 from .conversations import assistant, plain_prompts
 from .ratings import judge
 from .sieve import Sieve
-
-_ABOUT = [text("task_id"), text("key"), text("model"), integer("votes")]
 
 
 class KtoOptions(Options):
@@ -39,7 +37,7 @@ class KtoOptions(Options):
         description="conversational: lists of messages. standard: plain text, for prompts of a single turn.",
     )
     key: str | None = Field(None, description="Only what was judged under this key; all keys when empty.")
-    metadata: bool = Field(True, description="Add task_id, key, model and votes.")
+    metadata: bool = Field(True, description="Add task_id, key, model, votes, agreement and resolved.")
 
 
 class KtoRecipe(Recipe):
@@ -51,6 +49,9 @@ class KtoRecipe(Recipe):
     label = "Labelled answers (KTO)"
     description = "One row per answer with a label, true for good. From pairs, or from ratings by a threshold."
     target = "TRL KTO (0.24 to 1.16); OpenRLHF; Axolotl"
+    usage = (
+        "trainer = KTOTrainer(model, args=KTOConfig(output_dir='out'), train_dataset=data, processing_class=tokenizer)"
+    )
     source = "pairs"
     Options = KtoOptions
 
@@ -59,7 +60,9 @@ class KtoRecipe(Recipe):
 
     def schema(self, options: KtoOptions) -> pa.Schema:
         kind = text if options.layout == "standard" else conversation
-        return pa.schema([kind("prompt"), kind("completion"), truth("label"), *(_ABOUT if options.metadata else [])])
+        return pa.schema(
+            [kind("prompt"), kind("completion"), truth("label"), *(ABOUT_ANSWERS if options.metadata else [])]
+        )
 
     def transform(self, batch: pa.RecordBatch, context: RecipeContext) -> pa.RecordBatch:
         options: KtoOptions = context.options
@@ -91,7 +94,7 @@ class KtoRecipe(Recipe):
         else:
             columns = [rows["prompt"], assistant(rows[answer]), label]
         if options.metadata:
-            columns += select(rows, _ABOUT, {"model": model})
+            columns += select(rows, ABOUT_ANSWERS, {"model": model})
         return pa.RecordBatch.from_arrays(columns, schema=self.schema(options))
 
     def finish(self, context: RecipeContext) -> Sequence[str]:

@@ -10,12 +10,10 @@ from pydantic import ConfigDict, Field
 
 from rlflow.plugin import Options, Recipe, RecipeContext, Source
 
-from .columns import conversation, select, text
+from .columns import ABOUT_ANSWERS, conversation, select, text
 from .conversations import assistant, plain_prompts, with_answer
 from .ratings import judge
 from .sieve import Sieve
-
-_ABOUT = [text("task_id"), text("key"), text("model")]
 
 _ANSWER = {"demonstrations": "text", "pairs": "chosen", "ratings": "output"}
 _MODEL = {"demonstrations": "edited_from_model", "pairs": "chosen_model", "ratings": "model"}
@@ -44,7 +42,7 @@ class SftOptions(Options):
         "messages. standard: both apart, as plain text, for prompts of a single turn.",
     )
     key: str | None = Field(None, description="Only what was judged under this key; all keys when empty.")
-    metadata: bool = Field(True, description="Add task_id, key and model.")
+    metadata: bool = Field(True, description="Add task_id, key, model, votes, agreement and resolved.")
 
 
 class SftRecipe(Recipe):
@@ -56,6 +54,9 @@ class SftRecipe(Recipe):
     label = "Good answers (supervised fine-tuning)"
     description = "One row per good answer: written by people, chosen in a comparison, or rated well."
     target = "TRL SFT (0.24 to 1.16); Axolotl; OpenRLHF"
+    usage = (
+        "trainer = SFTTrainer(model, args=SFTConfig(output_dir='out'), train_dataset=data, processing_class=tokenizer)"
+    )
     source = "demonstrations"
     Options = SftOptions
 
@@ -69,7 +70,7 @@ class SftRecipe(Recipe):
         else:
             kind = text if options.layout == "standard" else conversation
             told = [kind("prompt"), kind("completion")]
-        return pa.schema([*told, *(_ABOUT if options.metadata else [])])
+        return pa.schema([*told, *(ABOUT_ANSWERS if options.metadata else [])])
 
     def transform(self, batch: pa.RecordBatch, context: RecipeContext) -> pa.RecordBatch:
         options: SftOptions = context.options
@@ -94,5 +95,5 @@ class SftRecipe(Recipe):
         else:
             columns = [prompt, assistant(texts)]
         if options.metadata:
-            columns += select(rows, _ABOUT, {"model": _MODEL[options.from_]})
+            columns += select(rows, ABOUT_ANSWERS, {"model": _MODEL[options.from_]})
         return pa.RecordBatch.from_arrays(columns, schema=self.schema(options))

@@ -45,10 +45,11 @@ class Sieve:
         for column in columns:
             self.leave_out(is_blank(self._batch[column]), "empty answer")
 
-    def undecided_pairs(self) -> None:
+    def undecided_pairs(self, *, keep_ties: bool = False) -> None:
         """Leave out pairs that say nothing: ties, empty answers, twice the same answer."""
         batch = self._batch
-        self.leave_out(pc.or_(batch["tie"], pc.equal(batch["strength"], 0)), "tie")
+        if not keep_ties:
+            self.leave_out(pc.or_(batch["tie"], pc.equal(batch["strength"], 0)), "tie")
         self.blank("chosen", "rejected")
         self.leave_out(pc.equal(batch["chosen"], batch["rejected"]), "same answer twice")
 

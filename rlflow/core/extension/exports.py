@@ -16,7 +16,10 @@ from rlflow.core.sources import Source
 
 
 class FormatWriter(Protocol):
-    """Writes batches to a sink. `close` writes what ends the file and leaves the sink open."""
+    """Writes batches to a sink. `close` writes what ends the file and leaves the sink open.
+
+    A writer may have an attribute `warnings`, a list of sentences about the file, read after `close`.
+    """
 
     def write(self, batch: pa.RecordBatch) -> None: ...
 
@@ -38,6 +41,13 @@ class Format(ABC):
         """Why a table of this schema cannot be told in this format without loss, or None."""
         return None
 
+    def untellable(self, batch: pa.RecordBatch) -> Mapping[str, pa.BooleanArray]:
+        """Rows that readers of this format would take for something else, by reason (``reads as missing``).
+
+        They are left out and counted. Asked before each batch is written; most formats can tell everything.
+        """
+        return {}
+
     @abstractmethod
     def writer(self, sink: BinaryIO, schema: pa.Schema) -> FormatWriter:
         """A writer of one file into a binary sink that can only be written to, never sought."""
@@ -54,10 +64,30 @@ class RecipeContext:
     options: Any
     left_out: Counter[str] = field(default_factory=Counter)
     memory: dict[str, Any] = field(default_factory=dict)
+    part: str | None = None
+    """Which part of a split is being cooked; None without a split."""
 
     def leave_out(self, reason: str, count: int = 1) -> None:
         """Count rows that are not exported. `reason` is a few words: ``tie``, ``empty answer``."""
         self.left_out[reason] += count
+
+
+@dataclass(frozen=True, slots=True)
+class DataFile:
+    """A data file of a finished export, as `Recipe.companions` is told of it.
+
+    Attributes:
+        name: its path within the dataset's folder, with ``/`` between folders.
+        part: of the split; None without a split.
+        format: the format's name.
+        rows: how many it holds.
+
+    """
+
+    name: str
+    part: str | None
+    format: str
+    rows: int
 
 
 class Recipe(ABC):
@@ -72,7 +102,11 @@ class Recipe(ABC):
     description: ClassVar[str] = ""
     target: ClassVar[str] = ""
     """Which trainer, and which versions of it, load the result."""
+    usage: ClassVar[str] = ""
+    """A few lines of Python that hand the loaded table ``data`` (a split of Hugging Face datasets) to the trainer."""
     source: ClassVar[Source] = "pairs"
+    whole_tasks: ClassVar[bool] = False
+    """Whether `transform` must see all rows of a task in one batch. Then memory grows with the largest task."""
     Options: ClassVar[type[BaseModel]] = NoOptions
     Config: ClassVar[type[BaseModel]] = NoOptions
     """What it needs to run (keys, addresses): see ``config_of``."""
@@ -80,6 +114,14 @@ class Recipe(ABC):
     def source_for(self, options: Any) -> Source:
         """The source for these options."""
         return self.source
+
+    def refusal(self, options: Any, format_name: str) -> str | None:
+        """Why the trainer could not load this in that format, or None."""
+        return None
+
+    def companions(self, options: Any, files: Sequence[DataFile]) -> Mapping[str, bytes]:
+        """Files that the trainer wants beside the data, by their path in the dataset's folder."""
+        return {}
 
     @abstractmethod
     def schema(self, options: Any) -> pa.Schema:

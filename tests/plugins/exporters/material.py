@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import io
 import json
 from collections.abc import Iterable, Mapping, Sequence
@@ -9,6 +10,8 @@ from datetime import UTC, datetime
 from typing import Any, BinaryIO, cast
 
 import pyarrow as pa
+import pyarrow.csv
+import pyarrow.parquet as pq
 
 from rlflow.core.sources import SCHEMAS, Source
 from rlflow.plugin import Format, Recipe, RecipeContext
@@ -38,6 +41,7 @@ _VOTE: dict[str, Any] = {
     "annotator_id": "a1",
     "rationale": None,
     "created_at": NOW,
+    "resolved": False,
 }
 
 
@@ -53,6 +57,8 @@ def pair(chosen: str = "Four.", rejected: str = "Five.", strength: float = 1.0, 
         "rejected_model": None,
         "strength": strength,
         "tie": strength == 0,
+        "chosen_place": None,
+        "rejected_place": None,
         **more,
     }
 
@@ -82,6 +88,27 @@ def demonstration(text: str = "It is four.", **more: Any) -> dict[str, Any]:
         "edited_from_model": None,
         **more,
     }
+
+
+def stepped(ratings: Sequence[float | None], steps: Sequence[str] | None = None, **more: Any) -> dict[str, Any]:
+    return {
+        **_TASK,
+        **_VOTE,
+        "output_id": "o1",
+        "model": "m1",
+        "steps": list(steps) if steps is not None else [f"Step {n + 1}." for n in range(len(ratings))],
+        "ratings": list(ratings),
+        **more,
+    }
+
+
+def ranking(*answers: tuple[str, float], **more: Any) -> dict[str, Any]:
+    told = [{"id": f"id of {text}", "model": "m1", "text": text, "rank": rank} for text, rank in answers]
+    return {**_TASK, **_VOTE, "answers": told, **more}
+
+
+def prompt(truth: str | None = "4", **more: Any) -> dict[str, Any]:
+    return {**_TASK, "expected_behavior": truth, "votes": 0, "agreement": None, "created_at": NOW, **more}
 
 
 def ballot(**more: Any) -> dict[str, Any]:
@@ -160,3 +187,23 @@ def lines(data: bytes) -> list[Any]:
     """The objects of a file of JSON lines, which ends with a newline unless it is empty."""
     assert data == b"" or data.endswith(b"\n")
     return [json.loads(line) for line in data.split(b"\n")[:-1]]
+
+
+def read(name: str, data: bytes, schema: pa.Schema) -> list[Any]:
+    """What a reader that knows the types finds in a file."""
+    if name == "parquet":
+        return cast("list[Any]", pq.read_table(pa.BufferReader(data)).to_pylist())
+    if name == "arrow":
+        return cast("list[Any]", pa.ipc.open_stream(data).read_all().to_pylist())
+    if name == "csv":
+        table = pyarrow.csv.read_csv(
+            pa.BufferReader(data),
+            parse_options=pyarrow.csv.ParseOptions(newlines_in_values=True),
+            convert_options=pyarrow.csv.ConvertOptions(column_types=schema),
+        )
+        return cast("list[Any]", table.to_pylist())
+    if name == "jsonl_gz":
+        data = gzip.decompress(data)
+    if name == "jsonl_zst":
+        data = pa.CompressedInputStream(io.BytesIO(data), "zstd").read()
+    return lines(data)

@@ -27,7 +27,10 @@ ABOUT = {
     "chosen_model": "m1",
     "rejected_model": "",
     "strength": 1.0,
+    "order": "",
     "votes": 1,
+    "agreement": -1.0,
+    "resolved": False,
 }
 
 

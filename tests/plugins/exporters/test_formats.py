@@ -1,12 +1,12 @@
 from __future__ import annotations
 
-import csv
 import io
 import json
 import math
 from datetime import UTC, datetime, timedelta, timezone
 from typing import Any
 
+import pandas
 import pyarrow as pa
 import pyarrow.csv
 import pyarrow.parquet as pq
@@ -15,8 +15,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rlflow.core.sources import MESSAGES, SCHEMAS
+from rlflow.plugin import InvalidValue
 
-from .material import FORMATS, RECIPES, batch_of, context_for, lines, pair, told
+from .material import FORMATS, RECIPES, batch_of, context_for, lines, pair, read, told
 
 PLAIN = pa.schema(
     [
@@ -79,9 +80,9 @@ def as_json(value: Any) -> Any:
 
 @given(st.lists(nested_rows, max_size=6), st.integers(0, 6))
 def test_jsonl_comes_back_equal_with_every_key_and_type(rows: list[dict[str, Any]], cut: int) -> None:
-    read = lines(told("jsonl", NESTED, batches_of(rows, NESTED, cut)))
-    assert read == [as_json(row) for row in rows]
-    for row in read:
+    found = lines(told("jsonl", NESTED, batches_of(rows, NESTED, cut)))
+    assert found == [as_json(row) for row in rows]
+    for row in found:
         assert list(row) == NESTED.names
         assert type(row["float"]) in (float, type(None))
         assert all(type(x) in (float, type(None)) for x in row["ratings"] or [])
@@ -96,14 +97,19 @@ def test_parquet_comes_back_equal(rows: list[dict[str, Any]], cut: int) -> None:
 
 @given(st.lists(plain_rows, max_size=6), st.integers(0, 6))
 def test_csv_comes_back_equal_to_a_reader_that_minds_the_quotes(rows: list[dict[str, Any]], cut: int) -> None:
-    read = pyarrow.csv.read_csv(
-        pa.BufferReader(told("csv", PLAIN, batches_of(rows, PLAIN, cut))),
+    try:
+        data = told("csv", PLAIN, batches_of(rows, PLAIN, cut))
+    except InvalidValue:
+        assert all(not row["text"] or float(row["text"]) is not None for row in rows)
+        return
+    found = pyarrow.csv.read_csv(
+        pa.BufferReader(data),
         parse_options=pyarrow.csv.ParseOptions(newlines_in_values=True),
         convert_options=pyarrow.csv.ConvertOptions(
             column_types=PLAIN, strings_can_be_null=True, quoted_strings_can_be_null=False, null_values=[""]
         ),
     )
-    assert read.to_pylist() == rows
+    assert found.to_pylist() == rows
 
 
 def test_jsonl_to_the_byte() -> None:
@@ -138,8 +144,10 @@ def test_no_rows_make_a_file_that_loads(name: str) -> None:
     empty = pa.RecordBatch.from_pylist([], PLAIN)
     for batches in ([], [empty], [empty, empty]):
         data = told(name, PLAIN, batches)
-        if name == "jsonl":
-            assert data == b""
+        if name.startswith("jsonl"):
+            assert read(name, data, PLAIN) == []
+        elif name == "arrow":
+            assert pa.ipc.open_stream(data).read_all().schema.equals(PLAIN)
         elif name == "csv":
             assert data == b'"text","float","int","truth","at"\n'
         else:
@@ -159,10 +167,8 @@ def test_more_rows_than_any_part_holds(name: str) -> None:
         assert [file.metadata.row_group(i).num_rows for i in range(file.num_row_groups)] == [8192, 8192, 3616]
         assert file.metadata.row_group(0).column(0).compression == "ZSTD"
         numbers = file.read()["n"].to_pylist()
-    elif name == "jsonl":
-        numbers = [row["n"] for row in lines(data)]
     else:
-        numbers = [int(row["n"]) for row in csv.DictReader(io.StringIO(data.decode()))]
+        numbers = [row["n"] for row in read(name, data, schema)]
     assert numbers == list(range(rows))
 
 
@@ -202,7 +208,10 @@ def test_parquet_says_what_datasets_should_make_of_the_columns() -> None:
                 "chosen_model": text,
                 "rejected_model": text,
                 "strength": {"dtype": "float64", "_type": "Value"},
+                "order": text,
                 "votes": {"dtype": "int32", "_type": "Value"},
+                "agreement": {"dtype": "float64", "_type": "Value"},
+                "resolved": {"dtype": "bool", "_type": "Value"},
             }
         }
     }
@@ -269,3 +278,51 @@ def test_nan_and_infinity_are_null_in_json() -> None:
     schema = pa.schema([("f", pa.float64())])
     batch = pa.RecordBatch.from_pylist([{"f": math.nan}, {"f": math.inf}, {"f": -0.0}], schema)
     assert told("jsonl", schema, [batch]) == b'{"f":null}\n{"f":null}\n{"f":-0.0}\n'
+
+
+@pytest.mark.parametrize("word", ["None", "NA", "nan", "NULL", "n/a", "null", "<NA>"])
+def test_csv_leaves_out_texts_that_read_as_missing(word: str) -> None:
+    batch = pa.RecordBatch.from_pylist([{"text": "a"}, {"text": word}, {"text": f"{word}."}, {"text": ""}], PLAIN)
+    ((reason, which),) = FORMATS["csv"].untellable(batch).items()
+    assert "missing" in reason
+    assert which.fill_null(False).to_pylist() == [False, True, False, False]
+    found = pandas.read_csv(io.BytesIO(told("csv", PLAIN, [batch])))
+    assert found["text"].isna().tolist() == [False, True, False, True]
+
+
+def test_csv_knows_every_word_that_pandas_takes_for_missing() -> None:
+    from pandas._libs.parsers import STR_NA_VALUES
+
+    schema = pa.schema([("t", pa.string())])
+    words = sorted(STR_NA_VALUES - {""})
+    ((_, which),) = FORMATS["csv"].untellable(pa.RecordBatch.from_pylist([{"t": w} for w in words], schema)).items()
+    assert all(which.to_pylist())
+
+
+@pytest.mark.parametrize("values", [["007", "12"], ["1e5", ""], ["true", "False"], ["inf", "-.5"], ["1."]])
+def test_csv_refuses_a_text_column_that_reads_as_numbers(values: list[str]) -> None:
+    schema = pa.schema([("name", pa.string()), ("text", pa.string())])
+    rows = [{"name": "x", "text": value} for value in values]
+    batch = pa.RecordBatch.from_pylist(rows, schema)
+    with pytest.raises(InvalidValue, match="'text' is a number"):
+        told("csv", schema, [batch])
+    with_a_word = pa.RecordBatch.from_pylist([{"name": "x", "text": "no number"}], schema)
+    data = told("csv", schema, [batch, with_a_word])
+    assert pandas.read_csv(io.BytesIO(data), keep_default_na=False)["text"].tolist() == [*values, "no number"]
+
+
+def test_csv_does_not_hold_back_more_than_readers_guess_from() -> None:
+    schema = pa.schema([("text", pa.string())])
+    batch = pa.RecordBatch.from_pylist([{"text": "1"}] * 4096, schema)
+    sink = io.BytesIO()
+    writer = FORMATS["csv"].writer(sink, schema)
+    writer.write(batch)
+    writer.write(batch)
+    assert sink.getvalue() == b""  # nothing was handed on before it was refused
+    with pytest.raises(InvalidValue):
+        writer.write(batch)
+
+
+def test_csv_of_empty_texts_alone_is_well() -> None:
+    schema = pa.schema([("text", pa.string())])
+    assert told("csv", schema, [pa.RecordBatch.from_pylist([{"text": ""}], schema)]) == b'"text"\n""\n'

@@ -22,6 +22,8 @@ def test_pairs_give_a_good_and_a_bad_answer_each() -> None:
         "key": "preference",
         "model": "m1",
         "votes": 1,
+        "agreement": -1.0,
+        "resolved": False,
     }
     assert labels(rows) == [("Four.", True), ("A", True), ("Five.", False), ("B", False)]
     assert rows[2]["model"] == ""

@@ -10,7 +10,7 @@ def test_demonstrations_as_messages() -> None:
         "sft",
         [demonstration(), demonstration(prompt=THREE_TURNS, edited_from_model="m2"), demonstration(" ")],
     )
-    about = {"task_id": "t1", "key": "preference"}
+    about = {"task_id": "t1", "key": "preference", "votes": 1, "agreement": -1.0, "resolved": False}
     assert rows == [
         {"messages": QUESTION + ANSWER, **about, "model": ""},
         {"messages": THREE_TURNS + ANSWER, **about, "model": "m2"},

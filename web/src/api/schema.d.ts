@@ -4236,6 +4236,11 @@ export interface components {
             source: string;
             /** Target */
             target: string;
+            /**
+             * Usage
+             * @description Python that hands the loaded table `data` to the trainer
+             */
+            usage: string;
         };
         /**
          * RegisterIn
