@@ -12,11 +12,11 @@ from typing import Any, BinaryIO, cast
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from rlflow.exports import queries_sources
+from rlflow.exports import queries_sources, queries_splits
 from rlflow.exports.cooking import cooked, whole_tasks
 from rlflow.exports.plan import Plan, SinkFailed
 from rlflow.exports.snapshot import Snapshot
-from rlflow.exports.splits import parts_of
+from rlflow.exports.splits import Splitter
 from rlflow.plugin import FormatWriter, RecipeContext
 
 CHUNK = 256 * 1024
@@ -141,12 +141,13 @@ def build(
         with plan.format_runs():
             writer = plan.format.writer(cast(BinaryIO, sink), plan.schema)
         parts[name] = Part(name, sink, RecipeContext(plan.options, part=name), writer)
+    splitter = splitter_of(snapshot, plan)
     source_rows = tasks = 0
     last_task = None
     statement = queries_sources.statement(plan.source, plan.aggregate, plan.project_id, plan.filters)
     for batch in whole_tasks(snapshot.batches(plan.source, statement), plan.recipe.whole_tasks):
         source_rows += batch.num_rows
-        for name, rows in _by_part(batch, plan):
+        for name, rows in _by_part(batch, splitter):
             part = parts.get(name)
             if part is not None:
                 _cook(rows, part, plan)
@@ -177,8 +178,16 @@ def build(
     )
 
 
-def _by_part(batch: pa.RecordBatch, plan: Plan) -> Iterable[tuple[str | None, pa.RecordBatch]]:
-    return [(None, batch)] if plan.split is None else parts_of(batch, plan.split).items()
+def splitter_of(snapshot: Snapshot, plan: Plan) -> Splitter | None:
+    """What says to which part of the split a row belongs; None without a split."""
+    if plan.split is None:
+        return None
+    texts = (queries_splits.current(plan.project_id), queries_splits.earlier(plan.project_id))
+    return Splitter(plan.split, *(snapshot.tables(statement) for statement in texts))
+
+
+def _by_part(batch: pa.RecordBatch, splitter: Splitter | None) -> Iterable[tuple[str | None, pa.RecordBatch]]:
+    return [(None, batch)] if splitter is None else splitter.parts_of(batch).items()
 
 
 def _cook(rows: pa.RecordBatch, part: Part, plan: Plan) -> None:

@@ -91,8 +91,8 @@ class Filters(_In):
 class Split(_In):
     """Shares of the prompts, adding up to 1; each part with a share above 0 is a file of its own.
 
-    A prompt goes as a whole: all tasks with the same turns (but for white space and upper or lower case, and
-    whatever the system text) are in the same part, and stay there when data is added, for the same seed.
+    A prompt goes as a whole: all tasks whose turns are the same or nearly so (but for the system text) are in the
+    same part, and stay there when data is added, for the same seed.
     """
 
     train: Share = 0.0

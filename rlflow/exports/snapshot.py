@@ -94,6 +94,14 @@ class Snapshot:
                 raise
         return found
 
+    def tables(self, statement: str) -> Iterator[pa.RecordBatch]:
+        """What any statement gives, batch by batch. Raises Stopped."""
+        with self._executed(statement) as cursor:
+            for batch in cursor.fetch_record_batch():
+                if self.stopped:
+                    raise Stopped
+                yield batch
+
     def batches(self, source: Source, statement: str) -> Iterator[pa.RecordBatch]:
         """The rows of a source's statement, of SCHEMAS[source]. Raises Stopped.
 
