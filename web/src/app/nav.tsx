@@ -15,6 +15,7 @@ import {
   Split,
   Trophy,
   Users,
+  Webhook,
 } from 'lucide-react';
 import type { ComponentType } from 'react';
 import type { Role } from '@/api/session';
@@ -50,6 +51,7 @@ export const MAIN: NavGroup[] = [
     items: [
       { label: 'Dashboard', to: '/dashboard', icon: ChartLine, roles: RESEARCH },
       { label: 'Projects', to: '/projects', icon: Folders, roles: RESEARCH, end: true },
+      { label: 'Webhooks', to: '/webhooks', icon: Webhook, roles: RESEARCH },
     ],
   },
   {
@@ -69,6 +71,7 @@ export function projectNav(projectId: string): NavItem[] {
   const at = (path: string) => `/projects/${projectId}${path}`;
   return [
     { label: 'Overview', to: at(''), icon: LayoutDashboard, roles: RESEARCH, end: true },
+    { label: 'Dashboard', to: at('/dashboard'), icon: ChartLine, roles: RESEARCH },
     { label: 'Tasks', to: at('/tasks'), icon: ListChecks, roles: RESEARCH },
     { label: 'Quality', to: at('/quality'), icon: ChartColumn, roles: RESEARCH },
     { label: 'Models', to: at('/models'), icon: Trophy, roles: RESEARCH },

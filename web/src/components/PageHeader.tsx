@@ -1,6 +1,6 @@
 import { ChevronRight } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { Link } from 'react-router';
+import { Link, useParams } from 'react-router';
 import { cn } from '@/lib/cn';
 import { usePageTitle } from '@/lib/hooks';
 
@@ -17,6 +17,7 @@ export interface PageHeaderProps {
   description?: ReactNode;
   /** Of what it is a page: the project's name, for the tab's title. */
   within?: string | undefined;
+  /** The way here; where none is given, the project that it is a page of. */
   crumbs?: Crumb[];
   actions?: ReactNode;
   className?: string;
@@ -25,12 +26,18 @@ export interface PageHeaderProps {
 /** The head of every page in the shell. */
 export function PageHeader({ title, aside, description, within, crumbs, actions, className }: PageHeaderProps) {
   usePageTitle(title, within);
+  const { projectId } = useParams();
+  const trail =
+    crumbs ??
+    (projectId !== undefined && within !== undefined ? [{ label: within, to: `/projects/${projectId}` }] : []);
+  // On phones the bar above says the project already.
+  const isSaid = trail.length === 1 && trail[0]?.label === within;
   return (
     <header className={cn('mb-6', className)}>
-      {crumbs && (
-        <nav aria-label="Breadcrumbs" className="mb-1">
+      {trail.length > 0 && (
+        <nav aria-label="Breadcrumbs" className={cn('mb-1', isSaid && 'max-lg:hidden')}>
           <ol className="flex flex-wrap items-center gap-1 text-sm text-muted">
-            {crumbs.map((crumb) => (
+            {trail.map((crumb) => (
               <li key={crumb.to} className="flex min-w-0 items-center gap-1">
                 <Link to={crumb.to} className="max-w-64 truncate rounded-sm hover:text-text hover:underline">
                   {crumb.label}

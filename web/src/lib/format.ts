@@ -75,12 +75,16 @@ export function plural(value: number, one: string, many = `${one}s`): string {
   return `${count(value)} ${value === 1 ? one : many}`;
 }
 
-/** "good_enough" or "goodEnough" as "Good enough". */
+/** Names that are abbreviations stand in capitals. */
+const ABBREVIATIONS = new Set(['qa', 'dpo', 'kto', 'sft', 'csv', 'api', 'llm', 'sql']);
+
+/** "good_enough" or "goodEnough" as "Good enough"; "qa" as "QA". */
 export function words(name: string): string {
   const spaced = name
     .replace(/[_-]+/g, ' ')
     .replace(/([a-z])([A-Z])/g, '$1 $2')
     .trim()
-    .toLowerCase();
+    .toLowerCase()
+    .replace(/\b[a-z]{2,3}\b/g, (word) => (ABBREVIATIONS.has(word) ? word.toUpperCase() : word));
   return spaced.charAt(0).toUpperCase() + spaced.slice(1);
 }

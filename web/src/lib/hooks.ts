@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useRef, useState, useSyncExternalStore, type RefObject } from 'react';
+import { useCallback, useEffect, useLayoutEffect, useRef, useState, useSyncExternalStore, type RefObject } from 'react';
 
 /** Whether a media query holds now. */
 export function useMediaQuery(query: string): boolean {
@@ -32,9 +32,12 @@ export function useDebounced<T>(value: T, milliseconds = 250): T {
 export function useWidth<T extends HTMLElement>(initial = 640): [RefObject<T | null>, number] {
   const ref = useRef<T>(null);
   const [width, setWidth] = useState(initial);
-  useEffect(() => {
+  useLayoutEffect(() => {
     const element = ref.current;
     if (!element) return undefined;
+    // Before the first paint: what is drawn for a guess would jump.
+    const first = Math.round(element.getBoundingClientRect().width);
+    if (first > 0) setWidth(first);
     const observer = new ResizeObserver(([entry]) => entry && setWidth(Math.round(entry.contentRect.width)));
     observer.observe(element);
     return () => observer.disconnect();

@@ -2,7 +2,7 @@ import { render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { useState } from 'react';
 import { describe, expect, it, vi } from 'vitest';
-import { defaultOf, problemsOf, SchemaForm, type JsonSchema } from '.';
+import { defaultOf, problemsOf, SchemaForm, withDefaults, type JsonSchema } from '.';
 
 const SCHEMA: JsonSchema = {
   type: 'object',
@@ -84,5 +84,14 @@ describe('SchemaForm', () => {
       'scale.low': 'Enter a whole number.',
     });
     expect(problemsOf({ name: 'x', limit: null }, SCHEMA)).toEqual({});
+  });
+
+  it('fills in the defaults of what is left out, within lists and objects, too', () => {
+    const schema: JsonSchema = {
+      ...SCHEMA,
+      properties: { ...SCHEMA.properties, scales: { type: 'array', items: { $ref: '#/$defs/Scale' } } },
+    };
+    const filled = withDefaults({ name: 'x', scale: { low: 0 }, scales: [{ high: 7 }] }, schema);
+    expect(filled).toMatchObject({ name: 'x', scale: { low: 0, high: 5 }, scales: [{ low: 1, high: 7 }], ties: true });
   });
 });

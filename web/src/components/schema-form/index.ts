@@ -1,2 +1,2 @@
-export { defaultOf, problemsOf, resolve, type JsonSchema } from './schema';
+export { defaultOf, problemsOf, resolve, withDefaults, type JsonSchema } from './schema';
 export { SchemaForm, type Errors, type SchemaFormProps } from './SchemaForm';

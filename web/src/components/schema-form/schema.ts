@@ -131,6 +131,23 @@ export function defaultOf(given: JsonSchema, root: JsonSchema = given): unknown 
   return undefined;
 }
 
+/** A value with the defaults of what it leaves out, in lists and nested objects, too: as the server reads it. */
+export function withDefaults(value: unknown, given: JsonSchema, root: JsonSchema = given): unknown {
+  const { schema, kind } = resolve(given, root);
+  if (value === undefined) return defaultOf(given, root);
+  if (Array.isArray(value)) {
+    const items = schema.items;
+    return items ? value.map((item) => withDefaults(item, items, root)) : value;
+  }
+  if (kind !== 'object' || typeof value !== 'object' || value === null) return value;
+  const filled: Record<string, unknown> = { ...value };
+  for (const [name, part] of Object.entries(schema.properties ?? {})) {
+    const own = withDefaults(filled[name], part, root);
+    if (own !== undefined) filled[name] = own;
+  }
+  return filled;
+}
+
 /** What is wrong with a value, by dotted path; the server says the rest. */
 export function problemsOf(
   value: unknown,

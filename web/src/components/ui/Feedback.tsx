@@ -74,7 +74,7 @@ export function Progress({ label, value, className }: ProgressProps) {
 
 export function Avatar({ name, size = 'md', className }: { name: string; size?: 'sm' | 'md'; className?: string }) {
   const initials = name
-    .split(/\s+/)
+    .split(/[^\p{L}\p{N}]+/u)
     .filter(Boolean)
     .map((word) => Array.from(word)[0] ?? '')
     .filter((_, index, all) => index === 0 || index === all.length - 1)

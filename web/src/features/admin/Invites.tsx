@@ -9,6 +9,7 @@ import { itemsOf } from '@/api/pages';
 import { projectsQuery } from '@/api/projects';
 import { ErrorPanel } from '@/components/ErrorPanel';
 import { FormProblem } from '@/components/FormActions';
+import { Secret, When } from '@/components/lists';
 import {
   Alert,
   Badge,
@@ -27,7 +28,6 @@ import {
 } from '@/components/ui';
 import { dateTime, words } from '@/lib/format';
 import { showProblem } from '@/lib/forms';
-import { Secret, When } from './parts';
 import { RoleOptions, ROLES } from './UserDialogs';
 
 const TONES: Record<Invite['status'], Tone> = { pending: 'info', used: 'success', expired: 'neutral' };

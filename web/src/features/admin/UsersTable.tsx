@@ -5,6 +5,7 @@ import { itemsOf } from '@/api/pages';
 import { useSession, type Role, type User } from '@/api/session';
 import { usersQuery, useUpdateUser } from '@/api/users';
 import { ErrorPanel } from '@/components/ErrorPanel';
+import { FilterBar, FilterSelect, SearchBox, When } from '@/components/lists';
 import {
   Avatar,
   Badge,
@@ -19,8 +20,7 @@ import {
   type Column,
 } from '@/components/ui';
 import { words } from '@/lib/format';
-import { oneOf, useParamFilters } from './params';
-import { Filters, FilterSelect, SearchBox, When } from './parts';
+import { oneOf, useParamFilters } from '@/lib/params';
 import { ResetPassword, ROLES } from './UserDialogs';
 
 const STATES = ['active', 'inactive'] as const;
@@ -128,8 +128,13 @@ export function UsersTable() {
   ];
   return (
     <>
-      <Filters>
-        <SearchBox label="Search by name or e-mail" value={filters.q ?? ''} onChange={(q) => setFilter('q', q)} />
+      <FilterBar
+        className="border-b border-line p-3"
+        active={[role, state].filter(Boolean).length}
+        search={
+          <SearchBox label="Search by name or e-mail" value={filters.q ?? ''} onChange={(q) => setFilter('q', q)} />
+        }
+      >
         <FilterSelect
           label="Role"
           all="Every role"
@@ -147,7 +152,7 @@ export function UsersTable() {
           ]}
           onChange={(v) => setFilter('state', v)}
         />
-      </Filters>
+      </FilterBar>
       {users.error && !users.data ? (
         <ErrorPanel error={users.error} onRetry={() => void users.refetch()} />
       ) : (

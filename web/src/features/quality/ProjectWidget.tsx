@@ -1,7 +1,7 @@
 import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import type { Catalogue } from '@/api/plugins';
 import type { ReviewedOutput, ReviewedTask } from '@/api/disagreements';
-import { defaultOf } from '@/components/schema-form/schema';
+import { withDefaults } from '@/components/schema-form/schema';
 import { Alert, SkeletonText } from '@/components/ui';
 import type { MountedWidget, WidgetContext, WidgetModule } from '@/widgets/contract';
 import { letter } from './queue';
@@ -30,10 +30,9 @@ export function ProjectWidget(props: ProjectWidgetProps) {
 
   const context = (): WidgetContext => {
     const { name, options, task, outputs, value, disabled } = props;
-    const defaults = defaultOf(widget.options_schema);
     return {
       name,
-      options: { ...(defaults as Record<string, unknown> | undefined), ...options },
+      options: withDefaults(options, widget.options_schema) as Record<string, unknown>,
       value: value ?? null,
       task: {
         id: task.id,

@@ -12,6 +12,7 @@ import { ApiError, messageOf } from '@/api/errors';
 import { pluginsQuery } from '@/api/plugins';
 import { Alert, Button, FormField, Kbd, MOD, SkeletonText, Textarea, toast } from '@/components/ui';
 import { useProject } from '@/components/useProject';
+import { cn } from '@/lib/cn';
 import { dateTime, words } from '@/lib/format';
 import { sentence } from '@/lib/forms';
 import { ProjectWidget } from './ProjectWidget';
@@ -91,8 +92,15 @@ export function ResolveForm(props: ResolveFormProps) {
         const widget = plugins.data?.widgets.find((one) => one.name === configured.widget);
         const wrong = problem(configured.name);
         return (
-          <section key={configured.name} aria-label={words(configured.name)} className="grid min-w-0 gap-2">
-            <p className="text-sm font-medium">{words(configured.name)}</p>
+          <section
+            key={configured.name}
+            aria-label={words(configured.name)}
+            className={cn(
+              'grid min-w-0 gap-2',
+              project.widgets.filter((other) => other.widget === configured.widget).length === 1 && 'rlf-alone',
+            )}
+          >
+            <p className="rlf-title text-sm font-medium">{words(configured.name)}</p>
             {plugins.isPending ? (
               <SkeletonText lines={2} />
             ) : widget ? (

@@ -4,9 +4,10 @@ import { pluginsQuery } from '@/api/plugins';
 import type { ProjectWidget } from '@/api/projects';
 import type { Task } from '@/api/tasks';
 import { Markdown } from '@/components/markdown';
-import { defaultOf, type JsonSchema } from '@/components/schema-form';
+import { withDefaults, type JsonSchema } from '@/components/schema-form';
 import { useProject } from '@/components/useProject';
 import { Alert, Dialog, EmptyState, Skeleton } from '@/components/ui';
+import { cn } from '@/lib/cn';
 import { words } from '@/lib/format';
 import type { MountedWidget, WidgetContext, WidgetModule } from '@/widgets/contract';
 
@@ -71,9 +72,16 @@ export function Preview({ task, onClose }: { task: Task; onClose: () => void }) 
           {project.widgets.map((widget) => {
             const kind = kinds?.find((item) => item.name === widget.widget);
             return (
-              <div key={widget.name} className="rounded-lg border border-line p-4">
-                <p className="mb-3 text-sm font-medium">
-                  {kind?.label ?? words(widget.widget)}
+              <div
+                key={widget.name}
+                data-optional={!widget.required}
+                className={cn(
+                  'rounded-lg border border-line p-4',
+                  project.widgets.filter((other) => other.widget === widget.widget).length === 1 && 'rlf-alone',
+                )}
+              >
+                <p className="rlf-title mb-3 text-sm font-medium">
+                  {words(widget.name)}
                   {!widget.required && <span className="ml-2 font-normal text-faint">optional</span>}
                 </p>
                 {kinds === undefined ? (
@@ -117,7 +125,7 @@ function Control({ url, schema, widget, task, outputs }: ControlProps) {
     let value: unknown = null;
     const context = (): WidgetContext => ({
       name: `preview-${widget.name}`,
-      options: { ...(defaultOf(schema) as Record<string, unknown>), ...widget.options },
+      options: withDefaults(widget.options, schema) as Record<string, unknown>,
       value,
       task,
       outputs,

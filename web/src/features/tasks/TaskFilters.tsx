@@ -1,10 +1,8 @@
-import { Search, X } from 'lucide-react';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import type { Catalogue } from '@/api/plugins';
 import type { Task } from '@/api/tasks';
-import { Button, Input, MultiCombobox, Select } from '@/components/ui';
-import { words } from '@/lib/format';
-import { useDebounced } from '@/lib/hooks';
+import { FilterBar, FilterSelect, SearchBox } from '@/components/lists';
+import { MultiCombobox } from '@/components/ui';
 import { AGREEMENT, STATUSES, withFilter } from './filters';
 
 export interface TaskFiltersProps {
@@ -16,84 +14,73 @@ export interface TaskFiltersProps {
 }
 
 export function TaskFilters({ params, onChange, types, tasks }: TaskFiltersProps) {
-  const [text, setText] = useState(params.get('q') ?? '');
-  const settled = useDebounced(text, 300);
-  useEffect(() => {
-    if (settled.trim() !== (params.get('q') ?? '')) onChange(withFilter(params, 'q', settled.trim()));
-    // Only what was typed starts a search; the rest of the address is read as it is then.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
-  }, [settled]);
   const tags = params.getAll('tag');
   const known = [...new Set([...tasks.flatMap((task) => task.tags), ...tags])].sort();
   const set = (name: string) => (value: string) => onChange(withFilter(params, name, value));
-  const select = (name: string, label: string, options: [string, string][]) => (
-    <Select
-      aria-label={label}
-      className="w-auto max-w-48"
-      value={params.get(name) ?? ''}
-      onChange={(event) => set(name)(event.target.value)}
-    >
-      <option value="">{label}: any</option>
-      {options.map(([value, words]) => (
-        <option key={value} value={value}>
-          {words}
-        </option>
-      ))}
-    </Select>
-  );
+  // A search that is cleared from outside starts with an empty box.
+  const [cleared, setCleared] = useState(0);
+  const active = [...new Set(params.keys())].filter((name) => name !== 'q').length;
   return (
-    <search className="mb-4 flex flex-wrap items-start gap-2">
-      <div className="w-full sm:w-64">
-        <Input
-          type="search"
-          aria-label="Search prompts"
+    <FilterBar
+      className="mb-4"
+      active={active}
+      onClear={() => {
+        setCleared(cleared + 1);
+        onChange(new URLSearchParams());
+      }}
+      search={
+        <SearchBox
+          key={cleared}
+          label="Search prompts"
           placeholder={'Words, "phrases", -not'}
-          prefix={<Search />}
-          value={text}
-          onChange={(event) => setText(event.target.value)}
+          value={params.get('q') ?? ''}
+          onChange={(text) => set('q')(text.trim())}
         />
-      </div>
-      {select(
-        'status',
-        'Status',
-        STATUSES.map((status) => [status, words(status)]),
+      }
+    >
+      <FilterSelect
+        label="Status"
+        all="Every status"
+        value={params.get('status') ?? undefined}
+        options={STATUSES}
+        onChange={set('status')}
+      />
+      {types.length > 1 && (
+        <FilterSelect
+          label="Type"
+          all="Every type"
+          value={params.get('type') ?? undefined}
+          options={types.map((type) => ({ value: type.name, label: type.label }))}
+          onChange={set('type')}
+        />
       )}
-      {types.length > 1 &&
-        select(
-          'type',
-          'Type',
-          types.map((type) => [type.name, type.label]),
-        )}
-      {select(
-        'agreement',
-        'Agreement',
-        Object.entries(AGREEMENT).map(([value, { label }]) => [value, label]),
-      )}
-      {select('outputs', 'Outputs', [
-        ['lacking', 'None yet'],
-        ['some', 'Some'],
-      ])}
+      <FilterSelect
+        label="Agreement"
+        all="Any agreement"
+        value={params.get('agreement') ?? undefined}
+        options={Object.entries(AGREEMENT).map(([value, { label }]) => ({ value, label }))}
+        onChange={set('agreement')}
+      />
+      <FilterSelect
+        label="Outputs"
+        all="With or without outputs"
+        value={params.get('outputs') ?? undefined}
+        options={[
+          { value: 'lacking', label: 'Outputs lacking' },
+          { value: 'some', label: 'With outputs' },
+        ]}
+        onChange={set('outputs')}
+      />
       <MultiCombobox
         aria-label="Tags"
-        className="w-44"
-        placeholder="Tags: any"
+        className="sm:w-44"
+        placeholder="Any tag"
         creatable
         empty="Type a tag."
         options={known.map((tag) => ({ value: tag, label: tag }))}
         value={tags}
         onChange={(next) => onChange(withFilter(params, 'tag', next))}
       />
-      {params.size > 0 && (
-        <Button
-          variant="ghost"
-          onClick={() => {
-            setText('');
-            onChange(new URLSearchParams());
-          }}
-        >
-          <X aria-hidden /> Clear
-        </Button>
-      )}
-    </search>
+    </FilterBar>
   );
 }

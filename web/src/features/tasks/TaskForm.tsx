@@ -164,7 +164,7 @@ function Messages({ form }: { form: UseFormReturn<TaskValues> }) {
       {turns.fields.map((turn, index) => (
         <div key={turn.id} className="grid gap-2 rounded-lg border border-line p-3">
           <div className="flex items-center justify-between">
-            <Select aria-label={`Who says turn ${index + 1}`} className="w-36" {...register(`messages.${index}.role`)}>
+            <Select aria-label={`Who says turn ${index + 1}`} className="w-36!" {...register(`messages.${index}.role`)}>
               {(['user', 'assistant', 'system', 'tool'] as const).map((role) => (
                 <option key={role} value={role}>
                   {words(role)}

@@ -5,11 +5,11 @@ import { itemsOf } from '@/api/pages';
 import { projectsQuery } from '@/api/projects';
 import { usersQuery } from '@/api/users';
 import { ErrorPanel } from '@/components/ErrorPanel';
+import { FilterBar, FilterSelect, SearchBox } from '@/components/lists';
 import { Page, PageHeader } from '@/components/PageHeader';
 import { Button, Card, EmptyState, Table, type Column } from '@/components/ui';
 import { dateTime } from '@/lib/format';
-import { asId, useParamFilters } from '../params';
-import { Filters, FilterSelect, SearchBox } from '../parts';
+import { asId, useParamFilters } from '@/lib/params';
 
 export function Component() {
   const [filters, setFilter] = useParamFilters(['action', 'actor', 'project', 'object']);
@@ -22,7 +22,7 @@ export function Component() {
     {
       id: 'when',
       header: 'When',
-      className: '[td&]:align-top',
+      className: '[td&]:align-top [td&]:pt-2.5',
       cell: (entry) => (
         <time dateTime={entry.created_at} className="tabular whitespace-nowrap text-muted">
           {dateTime(entry.created_at)}
@@ -32,7 +32,7 @@ export function Component() {
     {
       id: 'who',
       header: 'Who',
-      className: '[td&]:align-top',
+      className: '[td&]:align-top [td&]:pt-2.5',
       cell: (entry) =>
         entry.actor_name === null ? (
           <span className="text-muted">The server</span>
@@ -46,7 +46,7 @@ export function Component() {
     {
       id: 'action',
       header: 'Action',
-      className: '[td&]:align-top',
+      className: '[td&]:align-top [td&]:pt-2.5',
       cell: (entry) => (
         <button
           type="button"
@@ -61,7 +61,7 @@ export function Component() {
     {
       id: 'object',
       header: 'On',
-      className: '[td&]:align-top',
+      className: '[td&]:align-top [td&]:pt-2.5',
       cell: (entry) => (
         <button
           type="button"
@@ -76,7 +76,7 @@ export function Component() {
     {
       id: 'detail',
       header: 'Detail',
-      className: '[td&]:align-top',
+      className: '[td&]:align-top [td&]:pt-2.5',
       cell: (entry) => <Detail detail={entry.detail} />,
     },
   ];
@@ -84,14 +84,19 @@ export function Component() {
     <Page>
       <PageHeader title="Audit log" description="Who changed what, the newest first. Nothing here can be changed." />
       <Card className="overflow-hidden">
-        <Filters>
-          <SearchBox
-            key={filters.action ?? ''}
-            label="Action"
-            placeholder="Action: user, user.set_role"
-            value={filters.action ?? ''}
-            onChange={(value) => setFilter('action', value)}
-          />
+        <FilterBar
+          className="border-b border-line p-3"
+          active={[actor, project, filters.object].filter(Boolean).length}
+          search={
+            <SearchBox
+              key={filters.action ?? ''}
+              label="Action"
+              placeholder="Action: user, user.set_role"
+              value={filters.action ?? ''}
+              onChange={(value) => setFilter('action', value)}
+            />
+          }
+        >
           <FilterSelect
             label="Who did it"
             all="Everybody"
@@ -111,7 +116,7 @@ export function Component() {
               Only one object: show all
             </Button>
           )}
-        </Filters>
+        </FilterBar>
         {entries.error && !entries.data ? (
           <ErrorPanel error={entries.error} onRetry={() => void entries.refetch()} />
         ) : (

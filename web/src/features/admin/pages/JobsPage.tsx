@@ -6,12 +6,13 @@ import { useLiveEvent } from '@/api/live';
 import { itemsOf } from '@/api/pages';
 import { projectsQuery } from '@/api/projects';
 import { ErrorPanel } from '@/components/ErrorPanel';
+import { FilterBar, FilterSelect, When } from '@/components/lists';
 import { Page, PageHeader } from '@/components/PageHeader';
 import { Card, ConfirmDialog, EmptyState, IconButton, Progress, Table, toast, type Column } from '@/components/ui';
 import { count, percent, words } from '@/lib/format';
 import { JobSheet, tookOf } from '../JobSheet';
-import { asId, oneOf, useParamFilters } from '../params';
-import { Filters, FilterSelect, JobBadge, When } from '../parts';
+import { asId, oneOf, useParamFilters } from '@/lib/params';
+import { JobBadge } from '../parts';
 
 const STATUSES = ['queued', 'running', 'succeeded', 'failed', 'cancelled'] as const;
 const KINDS = ['import', 'export', 'generate', 'score'];
@@ -111,7 +112,7 @@ export function Component() {
     <Page>
       <PageHeader title="Jobs" description="What the workers do: imports, exports, generation and scoring." />
       <Card className="overflow-hidden">
-        <Filters>
+        <FilterBar className="border-b border-line p-3" active={[status, filters.kind, project].filter(Boolean).length}>
           <FilterSelect
             label="Status"
             all="Every status"
@@ -133,7 +134,7 @@ export function Component() {
             options={projects.map(({ id, name }) => ({ value: id, label: name }))}
             onChange={(value) => setFilter('project', value)}
           />
-        </Filters>
+        </FilterBar>
         {jobs.error && !jobs.data ? (
           <ErrorPanel error={jobs.error} onRetry={() => void jobs.refetch()} />
         ) : (

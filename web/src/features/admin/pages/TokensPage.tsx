@@ -8,6 +8,7 @@ import { itemsOf } from '@/api/pages';
 import { tokensQuery, useCreateToken, useRevokeToken, type NewToken, type Token } from '@/api/tokens';
 import { ErrorPanel } from '@/components/ErrorPanel';
 import { FormProblem } from '@/components/FormActions';
+import { Secret, When } from '@/components/lists';
 import { Page, PageHeader } from '@/components/PageHeader';
 import {
   Alert,
@@ -26,7 +27,6 @@ import {
 } from '@/components/ui';
 import { dateTime } from '@/lib/format';
 import { showProblem } from '@/lib/forms';
-import { Secret, When } from '../parts';
 
 export function Component() {
   const tokens = useInfiniteQuery(tokensQuery());

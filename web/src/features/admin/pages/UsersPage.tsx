@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { Page, PageHeader } from '@/components/PageHeader';
 import { Button, Card, Tabs } from '@/components/ui';
 import { CreateInvite, InvitesTable } from '../Invites';
-import { oneOf, useParamFilters } from '../params';
+import { oneOf, useParamFilters } from '@/lib/params';
 import { CreateUser } from '../UserDialogs';
 import { UsersTable } from '../UsersTable';
 

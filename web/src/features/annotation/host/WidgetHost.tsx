@@ -128,12 +128,14 @@ export function WidgetHost({ assignment, values, disabled, missing, problems, on
             id={`widget-${name}`}
             aria-label={words(name)}
             tabIndex={-1}
+            data-optional={!widget.required}
             className={cn(
               'min-w-0 scroll-mt-16 outline-none',
+              widgets.filter((other) => other.widget === widget.widget).length === 1 && 'rlf-alone',
               problem !== undefined && '-ml-3 border-l-2 border-danger pl-2.5',
             )}
           >
-            <h3 className="mb-2 flex items-baseline gap-2 text-sm font-semibold">
+            <h3 className="rlf-title mb-2 flex items-baseline gap-2 text-sm font-semibold">
               {words(name)}
               {!widget.required && <span className="font-normal text-faint">optional</span>}
             </h3>

@@ -188,7 +188,7 @@ function AddMember({ project }: { project: Project }) {
       />
       <Select
         aria-label="Their role here"
-        className="w-36"
+        className="w-36!"
         value={role}
         onChange={(event) => setRole(event.target.value as MemberRole)}
       >

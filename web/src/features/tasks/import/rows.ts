@@ -89,8 +89,31 @@ export function headOf(text: string, format: FileFormat, isCut: boolean): Head {
   return format === 'csv' ? csvHead(text, isCut) : ndjsonHead(text, isCut);
 }
 
+/** The beginning of a gzipped file. Throws where it is none. */
+async function unpacked(file: File): Promise<{ text: string; isCut: boolean }> {
+  const reader = file.stream().pipeThrough(new DecompressionStream('gzip')).getReader();
+  const decoder = new TextDecoder();
+  let text = '';
+  for (;;) {
+    const { done, value } = await reader.read();
+    if (done) return { text: text + decoder.decode(), isCut: false };
+    text += decoder.decode(value, { stream: true });
+    if (text.length >= HEAD_BYTES) {
+      await reader.cancel();
+      return { text, isCut: true };
+    }
+  }
+}
+
 export async function readHead(file: File, format: FileFormat): Promise<Head> {
-  if (format === 'parquet' || file.name.toLowerCase().endsWith('.gz')) return { columns: [], rows: [], problem: null };
-  const text = await file.slice(0, HEAD_BYTES).text();
-  return headOf(text, format, file.size > HEAD_BYTES);
+  if (format === 'parquet') return (await import('./parquet')).parquetHead(file);
+  if (!file.name.toLowerCase().endsWith('.gz')) {
+    return headOf(await file.slice(0, HEAD_BYTES).text(), format, file.size > HEAD_BYTES);
+  }
+  try {
+    const { text, isCut } = await unpacked(file);
+    return headOf(text, format, isCut);
+  } catch {
+    return { columns: [], rows: [], problem: 'Its name ends in .gz, but it is not gzipped.' };
+  }
 }

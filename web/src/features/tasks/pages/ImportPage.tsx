@@ -134,6 +134,11 @@ function Prepare({ chosen, onBack, onJob }: { chosen: Chosen; onBack: () => void
             />
           </Section>
           <Section title="First tasks" description="As they will be, without their metadata.">
+            {head.rows.length === 0 && (
+              <p className="text-sm text-muted">
+                The rows are packed in a way that only the server reads. Their columns can be mapped all the same.
+              </p>
+            )}
             <ol className="grid gap-3 lg:grid-cols-2">
               {head.rows.slice(0, 4).map((row, index) => (
                 <li key={index} className="min-w-0 rounded-lg border border-line p-3">

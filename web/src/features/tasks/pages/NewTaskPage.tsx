@@ -60,7 +60,8 @@ export function Component() {
         <FormProblem message={errors.root?.server?.message} />
         <div className="sticky bottom-0 -mx-4 flex flex-wrap justify-end gap-2 border-t border-line bg-canvas px-4 py-3 max-lg:bottom-14 sm:mx-0 sm:px-0">
           <Button variant="ghost" disabled={isSubmitting} onClick={send('generate')}>
-            Save and generate outputs
+            <span className="sm:hidden">Generate</span>
+            <span className="max-sm:hidden">Save and generate outputs</span>
           </Button>
           <Button disabled={isSubmitting} onClick={send('draft')}>
             Save as draft
