@@ -46,7 +46,23 @@ from rlflow.core.extension.exports import DataFile, Format, FormatWriter, Recipe
 from rlflow.core.extension.notifiers import Notification, Notifier
 from rlflow.core.extension.options import NoOptions, Options
 from rlflow.core.extension.providers import Generated, GenerationRequest, LLMProvider, ProviderError, TextDelta
-from rlflow.core.extension.scorers import Score, Scorer, ScoreReport
+from rlflow.core.extension.scorers import (
+    ASSIGNMENTS_SCHEMA,
+    CONSENSUS_SCHEMA,
+    OUTPUTS_SCHEMA,
+    SCORES_SCHEMA,
+    TASKS_SCHEMA,
+    Block,
+    BlockScorer,
+    Conclusion,
+    Memory,
+    Score,
+    Scorer,
+    ScoreReport,
+    State,
+    Tally,
+    put_together,
+)
 from rlflow.core.extension.task_types import TaskType, WidgetSpec
 from rlflow.core.extension.widgets import Widget
 from rlflow.core.shown import AnnotationContext, InvalidValue, Message, OutputView, TaskView
@@ -58,11 +74,19 @@ __all__ = [
     "ADMIN_ONLY",
     "ANSWERS",
     "API",
+    "ASSIGNMENTS_SCHEMA",
+    "CONSENSUS_SCHEMA",
     "MESSAGES",
+    "OUTPUTS_SCHEMA",
+    "SCORES_SCHEMA",
     "SIGNALS_SCHEMA",
     "SOURCES",
     "SOURCE_SCHEMAS",
+    "TASKS_SCHEMA",
     "AnnotationContext",
+    "Block",
+    "BlockScorer",
+    "Conclusion",
     "DataFile",
     "Format",
     "FormatWriter",
@@ -70,6 +94,7 @@ __all__ = [
     "GenerationRequest",
     "InvalidValue",
     "LLMProvider",
+    "Memory",
     "Message",
     "NoOptions",
     "NotConfigured",
@@ -87,6 +112,8 @@ __all__ = [
     "Signal",
     "SignalKind",
     "Source",
+    "State",
+    "Tally",
     "TaskType",
     "TaskView",
     "TextDelta",
@@ -94,6 +121,7 @@ __all__ = [
     "WidgetSpec",
     "config_of",
     "hookimpl",
+    "put_together",
     "use_config",
 ]
 

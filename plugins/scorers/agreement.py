@@ -67,7 +67,7 @@ class Agreement(Scorer):
         if not signals.num_rows:
             return ScoreReport((Score("project", "krippendorff_alpha", None, note=NO_JUDGEMENTS),))
         columns = columns_of(signals)
-        asked = list(questions(columns, frozenset(options.label_sets)))
+        asked = questions(columns, set_keys=frozenset(options.label_sets))
         resampling = Resampling(options.resamples, options.seed, options.resample == "task")
         scores: list[Score] = []
         if not asked:

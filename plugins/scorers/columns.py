@@ -17,8 +17,9 @@ from .statistics.ratings import Floats, Ints
 class Columns:
     """Parallel columns of (n,); codes are -1 and numbers NaN where the table has null.
 
-    `tasks`, `annotators`, `feedbacks`, `widgets`, `kinds` and `keys` are the texts that the codes stand for.
-    `subject` and `other` share one code; `label` has its own. `submitted` is in microseconds.
+    `tasks`, `annotators`, `feedbacks`, `widgets`, `kinds`, `keys`, `outputs`, `labels` and `models` are the texts that
+    the codes stand for, ascending. `subject` and `other` share one code, and so do their models; `label` has its own.
+    `submitted` is in microseconds, `duration` in milliseconds (-1 for none).
     """
 
     task: Ints
@@ -35,12 +36,20 @@ class Columns:
     scale_min: Floats
     scale_max: Floats
     submitted: Ints
+    subject_model: Ints
+    other_model: Ints
+    subject_place: Ints
+    other_place: Ints
+    duration: Ints
     tasks: list[str]
     annotators: list[str]
     feedbacks: list[str]
     widgets: list[str]
     kinds: list[str]
     keys: list[str]
+    outputs: list[str]
+    labels: list[str]
+    models: list[str]
 
     def __len__(self) -> int:
         return len(self.task)
@@ -54,8 +63,9 @@ def columns_of(signals: pa.Table) -> Columns:
     (widget,), widgets = _coded(signals, "widget")
     (kind,), kinds = _coded(signals, "kind")
     (key,), keys = _coded(signals, "key")
-    (subject, other), _ = _coded(signals, "subject", "other")
-    (label,), _ = _coded(signals, "label")
+    (subject, other), outputs = _coded(signals, "subject", "other")
+    (label,), labels = _coded(signals, "label")
+    (subject_model, other_model), models = _coded(signals, "subject_model", "other_model")
     return Columns(
         task=task,
         annotator=annotator,
@@ -71,12 +81,20 @@ def columns_of(signals: pa.Table) -> Columns:
         scale_min=_floats(signals, "scale_min"),
         scale_max=_floats(signals, "scale_max"),
         submitted=_integers(signals["submitted_at"].cast(pa.int64())),
+        subject_model=subject_model,
+        other_model=other_model,
+        subject_place=_integers(signals["subject_place"]),
+        other_place=_integers(signals["other_place"]),
+        duration=_integers(signals["duration_ms"]),
         tasks=tasks,
         annotators=annotators,
         feedbacks=feedbacks,
         widgets=widgets,
         kinds=kinds,
         keys=keys,
+        outputs=outputs,
+        labels=labels,
+        models=models,
     )
 
 

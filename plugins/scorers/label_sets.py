@@ -14,13 +14,17 @@ _BITS = 62
 
 @dataclass(frozen=True)
 class LabelSets:
-    """Parallel columns: an item, its task, who judged it in which feedback, and the code of the set given."""
+    """Parallel columns: an item, its task and output (-1: the task itself), who judged it in which feedback, and the
+    code of the set given. `texts` has the labels of each set, in order and joined by ", ".
+    """
 
     item: Ints
     task: Ints
+    subject: Ints
     annotator: Ints
     feedback: Ints
     category: Ints
+    texts: tuple[str, ...]
 
 
 def label_sets(columns: Columns, rows: Ints) -> LabelSets:
@@ -42,8 +46,22 @@ def label_sets(columns: Columns, rows: Ints) -> LabelSets:
         np.concatenate([annotator, columns.annotator[rows]]),
     )
     holder, holder_of_row = everywhere[: len(task)], everywhere[len(task) :]
-    sets = _set_codes(holder_of_row, combine(columns.label[rows]), int(everywhere.max(initial=-1)) + 1)
-    return LabelSets(combine(task, subject), task, annotator, feedback, sets[holder])
+    label, code = np.unique(columns.label[rows], return_inverse=True)
+    sets = _set_codes(holder_of_row, code.astype(np.int64), int(everywhere.max(initial=-1)) + 1)
+    texts = _texts(holder_of_row, code.astype(np.int64), sets, [columns.labels[one] for one in label.tolist()])
+    return LabelSets(combine(task, subject), task, subject, annotator, feedback, sets[holder], texts)
+
+
+def _texts(holder: Ints, label: Ints, sets: Ints, labels: list[str]) -> tuple[str, ...]:
+    """The labels of each set: those of the first holder that has it."""
+    _, first = np.unique(sets, return_index=True)
+    order = np.lexsort((label, holder))
+    holder, label = holder[order], label[order]
+    begin, end = np.searchsorted(holder, first, side="left"), np.searchsorted(holder, first, side="right")
+    return tuple(
+        ", ".join(labels[one] for one in np.unique(label[a:b]).tolist())
+        for a, b in zip(begin.tolist(), end.tolist(), strict=True)
+    )
 
 
 def _latest_feedback(columns: Columns) -> tuple[Ints, Ints, Ints]:

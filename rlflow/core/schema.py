@@ -77,6 +77,11 @@ STATEMENTS = [
     "CREATE INDEX webhook_deliveries_pending_idx ON webhook_deliveries (next_attempt_at) WHERE status = 'pending'",
     "CREATE INDEX webhook_deliveries_webhook_idx ON webhook_deliveries (webhook_id, id)",
     "CREATE INDEX scores_subject_idx ON scores (project_id, level, subject)",
+    # Without NULLS NOT DISTINCT, which PostgreSQL has from version 15 on only. The index serves reads by task, too.
+    "CREATE UNIQUE INDEX consensus_place_idx ON consensus (task_id, method, widget, key, kind, "
+    "coalesce(subject, '00000000-0000-0000-0000-000000000000'), "
+    "coalesce(other, '00000000-0000-0000-0000-000000000000'), coalesce(position, -1))",
+    "CREATE INDEX consensus_project_idx ON consensus (project_id, method, task_id)",
     # Claims and submits rewrite these rows: leave room on the page, and clean up before the queue's head is
     # full of dead index entries.
     "ALTER TABLE tasks SET (fillfactor = 85, autovacuum_vacuum_scale_factor = 0.02, autovacuum_vacuum_threshold = 500)",

@@ -25,7 +25,7 @@ from rlflow.projects import service as projects
 from rlflow.quality import queries, service
 from rlflow.quality.scoring import Means, Planned, ScorerFailed, plan, run_scorer
 from rlflow.quality.snapshot import Snapshot, locked_reader
-from rlflow.quality.storing import Failures, mark_scored, store_agreement, store_run, store_scores
+from rlflow.quality.storing import Failures, Scope, mark_scored, store_agreement, store_report, store_run
 
 log = structlog.get_logger(__name__)
 
@@ -77,12 +77,14 @@ async def _score(
     for done, item in enumerate(planned, 1):
         try:
             figures = await asyncio.to_thread(run_scorer, item, snapshot.signals)
-            await store_scores(run, project_id, item.name, figures.scores, 0.8 * done / len(planned))
+            async with database.transaction() as connection:
+                await store_report(connection, project_id, item, figures, Scope(whole=True))
+                await run.save(connection, progress=0.8 * done / len(planned))
         except ScorerFailed as error:
             log.warning("scorer failed", scorer=item.name, project=str(project_id), exc_info=error.__cause__)
             failed[item.name] = str(error)
             continue
-        counts[item.name] = len(figures.scores)
+        counts[item.name] = figures.scores.num_rows
         await asyncio.to_thread(quality.add, figures.quality)
         await asyncio.to_thread(agreement.add, figures.agreement)
     # A figure that is missing because its scorer failed or is not installed is not taken back.
@@ -95,7 +97,8 @@ async def _score(
         "missing": missing,
     }
     names = [item.name for item in planned] + missing
-    await store_run(run, project_id, names, len(snapshot.feedback.ids), detail, failed)
+    methods = None if missing else [method for item in planned for method in item.scorer.methods]
+    await store_run(run, project_id, names, methods, len(snapshot.feedback.ids), detail, failed)
     scored = await mark_scored(run, snapshot.feedback, quality.values(), keep=keep)
     return {
         "judgements": len(snapshot.feedback.ids),

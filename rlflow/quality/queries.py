@@ -56,48 +56,7 @@ WHERE s.project_id = '{project_id}'
 BEGIN_SNAPSHOT = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"
 TRY_LOCK = "SELECT pg_try_advisory_lock(hashtextextended('rlflow:score:{project_id}', 0)) AS locked"
 
-# --- what is written ----------------------------------------------------------------------------------------
-
-STAGED = "staged_scores"
-STAGED_COLUMNS = ("id", "level", "subject", "metric", "key", "value", "low", "high", "n", "note", "detail")
-
-STAGE = f"""
-CREATE TEMP TABLE {STAGED} (
-    id uuid NOT NULL, level varchar NOT NULL, subject varchar NOT NULL, metric varchar NOT NULL, key varchar NOT NULL,
-    value float8, low float8, high float8, n int NOT NULL, note text NOT NULL, detail jsonb NOT NULL
-) ON COMMIT DROP
-"""
-
-ANALYZE_STAGED = f"ANALYZE {STAGED}"
-
-# Until its statistics are fresh, `scores` seems to hold a few rows of this scorer: nested loops over the staged
-# rows would then take hours.
-NO_NESTED_LOOPS = "SET LOCAL enable_nestloop = off"
-
-_SAME = "x.level = s.level AND x.metric = s.metric AND x.key = s.key AND x.subject = s.subject"
-
-DELETE_GONE = f"""
-DELETE FROM scores s WHERE s.project_id = $1 AND s.scorer = $2
-  AND NOT EXISTS (SELECT FROM {STAGED} x WHERE {_SAME})
-"""
-
-UPDATE_CHANGED = f"""
-UPDATE scores s SET value = x.value, low = x.low, high = x.high, n = x.n, note = x.note, detail = x.detail
-FROM {STAGED} x
-WHERE s.project_id = $1 AND s.scorer = $2 AND {_SAME}
-  AND (s.value, s.low, s.high, s.n, s.note, s.detail) IS DISTINCT FROM (x.value, x.low, x.high, x.n, x.note, x.detail)
-"""
-
-INSERT_NEW = f"""
-INSERT INTO scores (id, created_at, project_id, scorer, level, subject, metric, key, value, low, high, n, note, detail)
-SELECT x.id, now(), $1, $2, x.level, x.subject, x.metric, x.key, x.value, x.low, x.high, x.n, x.note, x.detail
-FROM {STAGED} x
-ON CONFLICT (project_id, scorer, level, metric, key, subject) DO NOTHING
-"""
-
-COUNT_STORED = "SELECT count(*) FROM scores WHERE project_id = $1 AND scorer = $2"
-
-DELETE_OTHER_SCORERS = "DELETE FROM scores WHERE project_id = $1 AND scorer <> ALL($2::text[])"
+# --- runs -----------------------------------------------------------------------------------------------------
 
 # $1 id, $2 project, $3 judgements, $4 detail.
 PUT_RUN = f"""

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import math
 import traceback
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -15,14 +15,9 @@ import pyarrow.compute as pc
 from pydantic import BaseModel
 
 from rlflow.core.registry import Kind
-from rlflow.plugin import Score, Scorer, ScoreReport
+from rlflow.plugin import Scorer
+from rlflow.quality.reports import Rated, Report, checked
 
-QUALITY = ("feedback", "quality_score")
-AGREEMENT = ("task", "agreement")
-"""The two figures that the core reads, by level and metric."""
-
-LEVELS = frozenset({"project", "task", "annotator", "annotator_pair", "feedback"})
-MAX_LENGTHS = {"subject": 100, "metric": 100, "key": 200}
 DIGITS = 9
 """Decimals kept of quality and agreement: sums in another order differ behind them, and rewrite nothing."""
 
@@ -38,6 +33,10 @@ class Planned:
     name: str
     scorer: Scorer
     options: Mapping[str, Any]
+
+    def checked_options(self) -> BaseModel:
+        """The options as the scorer's own model. Raises pydantic's ValidationError."""
+        return self.scorer.Options.model_validate(dict(self.options))
 
 
 def plan(configured: Sequence[Mapping[str, Any]], scorers: Kind[Scorer]) -> tuple[list[Planned], list[str]]:
@@ -55,54 +54,21 @@ def plan(configured: Sequence[Mapping[str, Any]], scorers: Kind[Scorer]) -> tupl
     return planned, missing
 
 
-@dataclass(frozen=True)
-class Figures:
-    """What a scorer answered, found fit to be stored, and what the core reads of it."""
-
-    scores: Sequence[Score]
-    quality: Mapping[str, float]
-    agreement: Mapping[str, float]
-
-
-def run_scorer(planned: Planned, signals: pa.Table) -> Figures:
+def run_scorer(planned: Planned, signals: pa.Table) -> Report:
     """Score. It may take long: call it in a thread. Raises ScorerFailed."""
+    with contained(planned.name):
+        report = planned.scorer.score(signals, planned.checked_options())
+        return checked(report, planned.scorer.methods)
+
+
+@contextmanager
+def contained(name: str) -> Iterator[None]:
+    """Whatever a scorer raises becomes a ScorerFailed that names it."""
     try:
-        options: BaseModel = planned.scorer.Options.model_validate(dict(planned.options))
-        report = planned.scorer.score(signals, options)
-        return _checked(report)
+        yield
     except Exception as error:
-        words = f"the scorer {planned.name!r} failed: {type(error).__name__}: {error}"
+        words = f"the scorer {name!r} failed: {type(error).__name__}: {error}"
         raise ScorerFailed(f"{words}\n\n{''.join(traceback.format_exception(error))}") from error
-
-
-def _checked(report: ScoreReport) -> Figures:
-    quality: dict[str, float] = {}
-    agreement: dict[str, float] = {}
-    for score in report.scores:
-        _check(score)
-        place = (score.level, score.metric)
-        if place in (QUALITY, AGREEMENT) and score.key == "" and finite(score.value) is not None:
-            assert score.value is not None
-            if not 0 <= score.value <= 1:
-                raise ValueError(f"{score.metric} of {score.level} {score.subject} is {score.value}: must be 0 to 1")
-            (quality if place == QUALITY else agreement)[score.subject] = float(score.value)
-    return Figures(report.scores, quality, agreement)
-
-
-def _check(score: Score) -> None:
-    if score.level not in LEVELS:
-        raise ValueError(f"level {score.level!r} is not one of {', '.join(sorted(LEVELS))}")
-    if not score.metric:
-        raise ValueError("a score has no metric")
-    for name, longest in MAX_LENGTHS.items():
-        text = getattr(score, name)
-        if len(text) > longest or "\x00" in text:
-            raise ValueError(f"{name} {text[:50]!r} is longer than {longest} characters or has a NUL character")
-
-
-def finite(value: float | None) -> float | None:
-    """The number, or None where it is not finite."""
-    return float(value) if value is not None and math.isfinite(value) else None
 
 
 @dataclass
@@ -117,15 +83,15 @@ class Means:
         self._total = np.zeros(len(self.ids))
         self._count = np.zeros(len(self.ids), dtype=np.int64)
 
-    def add(self, figures: Mapping[str, float]) -> None:
+    def add(self, figures: Rated) -> None:
         """Take one scorer's figures by id; ids that are not among the rows are left out."""
-        if not figures:
+        if not len(figures.ids):
             return
-        place = pc.index_in(pa.array(list(figures), pa.string()), value_set=self.ids)
+        place = pc.index_in(figures.ids, value_set=self.ids)
         known = place.is_valid().to_numpy(zero_copy_only=False)
         rows = place.drop_null().to_numpy()
-        self._total[rows] += np.fromiter(figures.values(), np.float64, len(figures))[known]
-        self._count[rows] += 1
+        np.add.at(self._total, rows, figures.values[known])
+        np.add.at(self._count, rows, 1)
 
     def values(self) -> npt.NDArray[np.float64]:
         """(n,) means, NaN where no scorer had a figure."""

@@ -2,23 +2,28 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
 import asyncpg
 import numpy as np
 import numpy.typing as npt
+import pyarrow as pa
+from pyarrow import csv
 
 from rlflow.core import database
 from rlflow.core.database import Json
 from rlflow.core.ids import new_id
 from rlflow.core.jobs import JobRun
-from rlflow.core.json import dumps, loads
+from rlflow.core.json import loads
 from rlflow.notifications import service as notifications
-from rlflow.plugin import Score
 from rlflow.quality import queries
-from rlflow.quality.scoring import ScorerFailed, differs, finite
+from rlflow.quality import queries_storing as sql
+from rlflow.quality.reports import Report, finite
+from rlflow.quality.scoring import Planned, ScorerFailed, differs
 from rlflow.quality.snapshot import Stored
 
 Failures = dict[str, str]
@@ -28,43 +33,76 @@ BATCH = 1000
 """Rows of tasks and feedback that one transaction locks: who submits meanwhile waits for no more than these."""
 
 
-async def store_scores(run: JobRun, project_id: UUID, scorer: str, scores: Sequence[Score], progress: float) -> None:
-    """Replace a scorer's figures by these, at once. Raises ScorerFailed where two of them are about the same."""
+@dataclass(frozen=True)
+class Scope:
+    """Whose figures a report replaces: those that it does not name any more are dropped.
+
+    Attributes:
+        tasks, feedback: ids as text, of a block: its figures of tasks and judgements, and its consensus.
+        whole: all that the scorer has; else (and without a block) the figures of the project and of annotators.
+    """
+
+    whole: bool = False
+    tasks: Sequence[str] | None = None
+    feedback: Sequence[str] = ()
+
+
+async def store_report(
+    connection: asyncpg.Connection, project_id: UUID, planned: Planned, report: Report, scope: Scope
+) -> None:
+    """Replace a scorer's figures and consensus by these, in the caller's transaction. Raises ScorerFailed."""
     try:
-        async with database.transaction() as connection:
-            await connection.execute(queries.STAGE)
-            await connection.copy_records_to_table(
-                queries.STAGED, records=_records(scores), columns=queries.STAGED_COLUMNS
-            )
-            await connection.execute(queries.ANALYZE_STAGED)
-            await connection.execute(queries.NO_NESTED_LOOPS)
-            await connection.execute(queries.DELETE_GONE, project_id, scorer)
-            await connection.execute(queries.UPDATE_CHANGED, project_id, scorer)
-            await connection.execute(queries.INSERT_NEW, project_id, scorer)
-            if await connection.fetchval(queries.COUNT_STORED, project_id, scorer) != len(scores):
-                words = "it gave two figures for the same level, metric, key and subject"
-                raise ScorerFailed(f"the scorer {scorer!r} failed: {words}")
-            await run.save(connection, progress=progress)
+        await _store_scores(connection, project_id, planned.name, report.scores, scope)
+        if planned.scorer.methods and (scope.whole or scope.tasks is not None):
+            await _store_consensus(connection, project_id, planned.scorer.methods, report.consensus, scope)
+    except asyncpg.CardinalityViolationError as error:
+        words = "it gave two figures for the same level, metric, key and subject, or consensus twice"
+        raise ScorerFailed(f"the scorer {planned.name!r} failed: {words}") from error
     except (asyncpg.DataError, TypeError, ValueError, OverflowError) as error:
-        words = f"the scorer {scorer!r} failed: a figure cannot be stored: {type(error).__name__}: {error}"
-        raise ScorerFailed(words) from error
+        words = f"a figure cannot be stored: {type(error).__name__}: {error}"
+        raise ScorerFailed(f"the scorer {planned.name!r} failed: {words}") from error
 
 
-def _records(scores: Sequence[Score]) -> Iterator[tuple[Any, ...]]:
-    for score in scores:
-        yield (
-            new_id(),
-            score.level,
-            score.subject,
-            score.metric,
-            score.key,
-            finite(score.value),
-            finite(score.low),
-            finite(score.high),
-            int(score.n),
-            score.note.replace("\x00", ""),
-            dumps(dict(score.detail)) if score.detail else "{}",
-        )
+async def _store_scores(
+    connection: asyncpg.Connection, project_id: UUID, scorer: str, scores: pa.Table, scope: Scope
+) -> None:
+    await connection.execute(sql.STAGE)
+    await _copy(connection, sql.STAGED, scores, sql.COLUMNS)
+    await connection.execute(sql.ANALYZE)
+    if scope.tasks is not None:
+        await connection.execute(sql.DELETE_GONE_OF_BLOCK, project_id, scorer, [*scope.tasks, *scope.feedback])
+    else:
+        await connection.execute(sql.NO_NESTED_LOOPS)
+        gone = sql.DELETE_GONE if scope.whole else sql.DELETE_GONE_OF_PROJECT
+        await connection.execute(gone, project_id, scorer)
+        await connection.execute(sql.NESTED_LOOPS)
+    await connection.execute(sql.PUT, project_id, scorer)
+
+
+async def _store_consensus(
+    connection: asyncpg.Connection, project_id: UUID, methods: Sequence[str], consensus: pa.Table, scope: Scope
+) -> None:
+    await connection.execute(sql.STAGE_CONSENSUS)
+    await _copy(connection, sql.STAGED_CONSENSUS, consensus, sql.CONSENSUS_COLUMNS)
+    await connection.execute(sql.ANALYZE_CONSENSUS)
+    if scope.whole:
+        await connection.execute(sql.NO_NESTED_LOOPS)
+        await connection.execute(sql.DELETE_CONSENSUS_GONE, project_id, methods)
+        await connection.execute(sql.NESTED_LOOPS)
+    else:
+        await connection.execute(sql.DELETE_CONSENSUS_GONE_OF_BLOCK, project_id, methods, scope.tasks)
+    await connection.execute(sql.PUT_CONSENSUS, project_id)
+
+
+async def _copy(connection: asyncpg.Connection, table: str, rows: pa.Table, columns: Sequence[str]) -> None:
+    """Copy a table of plain columns: Arrow writes CSV many times faster than Python makes a million tuples."""
+    if not rows.num_rows:
+        return
+    sink = io.BytesIO()
+    # In one chunk: of several chunks PyArrow writes garbage.
+    csv.write_csv(rows.select(list(columns)).combine_chunks(), sink, csv.WriteOptions(include_header=False))
+    sink.seek(0)
+    await connection.copy_to_table(table, source=sink, columns=columns, format="csv")
 
 
 async def store_agreement(run: JobRun, tasks: Stored, agreement: npt.NDArray[np.float64], *, keep: bool) -> int:
@@ -123,14 +161,23 @@ async def _tell(marked: Sequence[asyncpg.Record]) -> None:
 
 
 async def store_run(
-    run: JobRun, project_id: UUID, scorers: Sequence[str], judgements: int, detail: dict[str, Any], failed: Failures
+    run: JobRun,
+    project_id: UUID,
+    scorers: Sequence[str],
+    methods: Sequence[str] | None,
+    judgements: int,
+    detail: dict[str, Any],
+    failed: Failures,
 ) -> None:
-    """Store what the run as a whole was, and drop the figures of scorers that the project no longer has.
+    """Store what the run as a whole was, and drop the figures of scorers that the project no longer has, and the
+    consensus by all but these methods (None: where a scorer is missing, whose methods nobody knows).
 
     `failed` is kept in the job's checkpoint: a run that resumes after this knows how to end.
     """
     async with database.transaction() as connection:
-        await connection.execute(queries.DELETE_OTHER_SCORERS, project_id, [*scorers, queries.RUN_SCORER])
+        await connection.execute(sql.DELETE_OTHER_SCORERS, project_id, [*scorers, queries.RUN_SCORER])
+        if methods is not None:
+            await connection.execute(sql.DELETE_OTHER_METHODS, project_id, methods)
         await connection.execute(queries.PUT_RUN, new_id(), project_id, judgements, Json(detail))
         await run.save(connection, checkpoint={**run.checkpoint, "failed": failed}, progress=0.9)
 

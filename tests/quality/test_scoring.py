@@ -11,7 +11,7 @@ import pyarrow as pa
 import pytest
 
 from rlflow.core import database, jobs
-from rlflow.core.models import Feedback, Job, Project, ScoreRow, Task
+from rlflow.core.models import AgentOutput, ConsensusRow, Feedback, Job, Project, ScoreRow, Task
 from rlflow.core.periodic import run_once
 from rlflow.core.settings import Settings
 from rlflow.plugin import SIGNALS_SCHEMA, Score, Scorer, ScoreReport
@@ -20,7 +20,7 @@ from rlflow.quality.jobs import periodic, purge_jobs, score_waiting
 from rlflow.quality.snapshot import Reader, conninfo_of_pool
 from tests.factories import make_project, make_tasks
 from tests.people import People
-from tests.quality.support import installed, judge_all, score_job, value_of
+from tests.quality.support import installed, judge_all, rested, score_job, value_of
 
 Work = Callable[[], Awaitable[int]]
 
@@ -47,7 +47,8 @@ async def test_figures_of_a_small_project(people: People, work: Work) -> None:
     await work()
     found = await figures(people, project)
     assert (found["stale"], found["judgements"], found["annotators_count"]) == (False, 8, 2)
-    assert (found["missing"], found["failed"], found["scorers"], found["note"]) == ([], [], [], "")
+    assert (found["missing"], found["failed"], found["note"]) == ([], [], "")
+    assert "agreement" not in [other["scorer"] for other in found["scorers"]]
     [key] = found["keys"]
     assert (key["key"], key["widget"], key["kind"]) == ("preference", "preference", "pairwise")
     assert (key["level_of_measurement"], key["n_items"], key["n_judgements"]) == ("nominal", 4, 8)
@@ -80,6 +81,7 @@ async def test_a_revision_changes_the_figures(people: People, work: Work) -> Non
     await people.annotators[1].put(f"/feedback/{changed['id']}", {"values": value_of(changed["assignment"], 0)})
     assert (await Feedback.get(id=changed["id"])).quality_score is None
     assert (await figures(people, project))["stale"]
+    await rested(project)
     await score_waiting()
     await work()
     [key] = (await figures(people, project))["keys"]
@@ -334,3 +336,34 @@ async def test_a_long_scoring_is_followed_by_a_rest(people: People, work: Work) 
     back = "UPDATE scores SET created_at = now() - interval '241 seconds' WHERE project_id = $1 AND scorer = '_run'"
     await database.execute(back, project.id)
     assert await score_waiting() == 1
+
+
+async def test_consensus_is_stored_and_follows_a_revision(people: People, work: Work) -> None:
+    project, _, second = await two_annotators(people)
+    await score_waiting()
+    await work()
+    rows = await ConsensusRow.filter(project_id=project.id, method="majority").order_by("task_id")
+    tasks = [t.id for t in await Task.filter(project_id=project.id).order_by("id")]
+    assert [row.task_id for row in rows] == tasks
+    assert [abs(row.value or 0) for row in rows] == [1, 0, 1, 1]
+    assert [(row.votes, row.agreement) for row in rows] == [(2, 1), (2, 0), (2, 1), (2, 1)]
+    assert {(row.widget, row.kind, row.key) for row in rows} == {("preference", "pairwise", "preference")}
+    first = await AgentOutput.filter(task_id=tasks[0]).order_by("position")
+    assert {rows[0].subject, rows[0].other} == {output.id for output in first}
+    assert rows[0].subject < rows[0].other
+    assert (rows[0].value == 1) == (rows[0].subject == first[0].id)
+    likely = await ConsensusRow.filter(project_id=project.id, method="dawid_skene").order_by("task_id")
+    assert [row.task_id for row in likely] == tasks
+    assert all(sum(row.detail["posterior"].values()) == pytest.approx(1, abs=1e-5) for row in likely)
+    changed = second[1]
+    await people.annotators[1].put(f"/feedback/{changed['id']}", {"values": value_of(changed["assignment"], 0)})
+    await rested(project)
+    await score_waiting()
+    await work()
+    after = await ConsensusRow.filter(project_id=project.id, method="majority").order_by("task_id")
+    assert [row.id for row in after] == [row.id for row in rows]
+    assert [abs(row.value or 0) for row in after] == [1, 1, 1, 1]
+    await people.researcher.patch(f"/projects/{project.id}", {"scorers": [{"scorer": "agreement"}]})
+    await people.researcher.post(f"/projects/{project.id}/score", status=202)
+    await work()
+    assert not await ConsensusRow.filter(project_id=project.id).exists()

@@ -9,7 +9,7 @@ from rlflow.core.models.base import Base, JsonObject
 from rlflow.core.models.jobs import ExportJob, Job, JobError
 from rlflow.core.models.judgements import ClaimCursor, Feedback, FeedbackRevision, SignalRow, TaskAssignment
 from rlflow.core.models.messages import NotificationRow, Webhook, WebhookDelivery
-from rlflow.core.models.quality import Resolution, ScoreRow
+from rlflow.core.models.quality import ConsensusRow, Resolution, ScoreBlock, ScoreMemory, ScoreRow
 from rlflow.core.models.work import AgentOutput, Project, ProjectMember, Task, TaskText, TaskVersion
 
 __all__ = [
@@ -18,6 +18,7 @@ __all__ = [
     "AuditEntry",
     "Base",
     "ClaimCursor",
+    "ConsensusRow",
     "ExportJob",
     "Feedback",
     "FeedbackRevision",
@@ -29,6 +30,8 @@ __all__ = [
     "Project",
     "ProjectMember",
     "Resolution",
+    "ScoreBlock",
+    "ScoreMemory",
     "ScoreRow",
     "Session",
     "SignalRow",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tortoise import fields
+from tortoise.models import Model
 
 from rlflow.core.models.accounts import User
 from rlflow.core.models.base import Base, JsonObject
@@ -41,3 +42,70 @@ class Resolution(Base):
 
     class Meta:
         table = "resolutions"
+
+
+class ConsensusRow(Model):
+    """What the judgements of one task amount to, by one method: one row per thing that was asked about.
+
+    Written by workers from the reports of scorers (rlflow.plugin.CONSENSUS_SCHEMA tells the columns' meaning), read
+    by exports, adaptive overlap and adjudication. Unique per (project, method, task, widget, key, kind, subject,
+    other, position), nulls being equal (schema.py).
+    """
+
+    id = fields.BigIntField(primary_key=True, generated=True)
+    project_id = fields.UUIDField()
+    task_id = fields.UUIDField()
+    method = fields.TextField()  # majority, dawid_skene or scalar_model; a plugin's may be others
+    widget = fields.TextField()  # the name that the project gave it
+    kind = fields.TextField()
+    key = fields.TextField()
+    subject = fields.UUIDField(null=True)
+    other = fields.UUIDField(null=True)
+    position = fields.IntField(null=True)  # of a step
+    value = fields.FloatField(null=True)
+    label = fields.TextField(null=True)
+    probability = fields.FloatField(null=True)
+    spread = fields.FloatField(null=True)
+    votes = fields.IntField()
+    agreement = fields.FloatField(null=True)
+    detail: JsonObject = fields.JSONField(default=dict)
+
+    class Meta:
+        table = "consensus"
+
+
+class ScoreBlock(Model):
+    """What a scorer keeps of a block of tasks, so that a new judgement needs its own block read and no other.
+
+    A block is the tasks of a project from `first_task` (in the order of ids) up to the next block's. `state` is an
+    Arrow table (zstd); it counts as long as `fingerprint` (the scorer's version and options) is today's.
+    """
+
+    id = fields.BigIntField(primary_key=True, generated=True)
+    project_id = fields.UUIDField()
+    scorer = fields.TextField()
+    first_task = fields.UUIDField()
+    fingerprint = fields.TextField()
+    state = fields.BinaryField()
+
+    class Meta:
+        table = "score_blocks"
+        unique_together = (("project_id", "scorer", "first_task"),)
+
+
+class ScoreMemory(Model):
+    """What a scorer found for a project as a whole and wants to see again: scales, parameters of a fitted model.
+
+    `pending`: blocks were read since the project's figures were last made of them.
+    """
+
+    id = fields.BigIntField(primary_key=True, generated=True)
+    project_id = fields.UUIDField()
+    scorer = fields.TextField()
+    fingerprint = fields.TextField()
+    pending = fields.BooleanField(default=True)
+    state: JsonObject = fields.JSONField(default=dict)
+
+    class Meta:
+        table = "score_memories"
+        unique_together = (("project_id", "scorer"),)
