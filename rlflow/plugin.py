@@ -64,7 +64,7 @@ from rlflow.core.extension.scorers import (
     put_together,
 )
 from rlflow.core.extension.task_types import TaskType, WidgetSpec
-from rlflow.core.extension.widgets import Widget
+from rlflow.core.extension.widgets import ANY_KEY, Retold, Widget
 from rlflow.core.shown import AnnotationContext, InvalidValue, Message, OutputView, TaskView
 from rlflow.core.signals import SIGNALS_SCHEMA, Signal, SignalKind
 from rlflow.core.sources import ANSWERS, MESSAGES, SOURCES, Source
@@ -73,6 +73,7 @@ from rlflow.core.sources import SCHEMAS as SOURCE_SCHEMAS
 __all__ = [
     "ADMIN_ONLY",
     "ANSWERS",
+    "ANY_KEY",
     "API",
     "ASSIGNMENTS_SCHEMA",
     "CONSENSUS_SCHEMA",
@@ -105,6 +106,7 @@ __all__ = [
     "ProviderError",
     "Recipe",
     "RecipeContext",
+    "Retold",
     "Score",
     "ScoreReport",
     "Scorer",

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from pydantic import Field
 
-from rlflow.plugin import AnnotationContext, Signal, Widget
+from rlflow.plugin import AnnotationContext, InvalidValue, Retold, Signal, Widget
 
 from ._checks import letter, other_of, require_pair
 from ._models import StrictValue, WidgetOptions
+from ._recorded import comparison
 
 
 class BinaryPreferenceOptions(WidgetOptions):
@@ -44,6 +47,18 @@ class BinaryPreference(Widget):
         """The comparison."""
         other = other_of(context, value.preferred)
         return [Signal.pairwise(context.name, value.preferred, other.id, 1, scale_max=1)]
+
+    def from_signals(
+        self, signals: Sequence[Signal], options: BinaryPreferenceOptions, context: AnnotationContext
+    ) -> Retold | None:
+        """A comparison that is no tie."""
+        told = comparison(signals, context)
+        if told is None:
+            return None
+        preferred, _, used = told
+        if preferred is None:
+            raise InvalidValue("a tie was recorded, and this control knows none: use `preference`", "preferred")
+        return Retold({"preferred": preferred}, used)
 
     def summary(
         self, value: BinaryPreferenceValue, options: BinaryPreferenceOptions, context: AnnotationContext

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from pydantic import Field
 
-from rlflow.plugin import AnnotationContext, InvalidValue, Signal, Widget
+from rlflow.plugin import AnnotationContext, InvalidValue, Retold, Signal, SignalKind, Widget
 
 from ._checks import excerpt, letter, plural, require_length
 from ._models import StoredText, StrictValue, WidgetOptions
+from ._recorded import of_kind
 
 
 class DemonstrationOptions(WidgetOptions):
@@ -72,6 +75,13 @@ class Demonstration(Widget):
     ) -> list[Signal]:
         """The answer."""
         return [Signal.demonstration(context.name, value.text, value.edited_from)]
+
+    def from_signals(
+        self, signals: Sequence[Signal], options: DemonstrationOptions, context: AnnotationContext
+    ) -> Retold | None:
+        """An answer that somebody wrote; the last one, if there are several."""
+        told = of_kind(signals, SignalKind.DEMONSTRATION, (context.name,))
+        return Retold({"text": told[-1].label, "edited_from": told[-1].subject}, told) if told else None
 
     def summary(self, value: DemonstrationValue, options: DemonstrationOptions, context: AnnotationContext) -> str:
         """``Edited from B, 120 characters: “…”``."""

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from pydantic import BaseModel, Field
 
-from rlflow.plugin import AnnotationContext, InvalidValue, Signal, Widget
+from rlflow.plugin import AnnotationContext, InvalidValue, Retold, Signal, SignalKind, Widget
 
 from ._checks import letter, path, require_known, shown
 from ._models import STRICT, Label, ShortName, StoredText, StrictValue, WidgetOptions
@@ -96,6 +98,22 @@ class Flags(Widget):
             for output_id in sorted(output.id for output in context.outputs)
             for flag in options.flags
         ]
+
+    def from_signals(
+        self, signals: Sequence[Signal], options: FlagsOptions, context: AnnotationContext
+    ) -> Retold | None:
+        """Labels of outputs that are the names, or the words, of flags."""
+        names = {word.casefold(): flag.name for flag in options.flags for word in (flag.label, flag.name)}
+        flags: dict[str, list[str]] = {}
+        used = []
+        for signal in signals:
+            name = names.get((signal.label or "").casefold())
+            if signal.kind is SignalKind.CATEGORY and signal.subject is not None and name is not None:
+                ticked = flags.setdefault(signal.subject, [])
+                if name not in ticked:
+                    ticked.append(name)
+                used.append(signal)
+        return Retold({"flags": flags}, used) if used else None
 
     def summary(self, value: FlagsValue, options: FlagsOptions, context: AnnotationContext) -> str:
         """``A: Off topic, Unreadable``."""

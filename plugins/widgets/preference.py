@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Literal
 
 from pydantic import BaseModel, Field
 
-from rlflow.plugin import AnnotationContext, InvalidValue, Signal, Widget
+from rlflow.plugin import AnnotationContext, InvalidValue, Retold, Signal, Widget
 
 from ._checks import letter, other_of, require_pair
 from ._models import STRICT, Label, StrictValue, WidgetOptions
+from ._recorded import comparison
 
 MAX_STRENGTH = 3
 
@@ -94,6 +96,17 @@ class Preference(Widget):
             return found
         other = other_of(context, value.preferred)
         return [Signal.pairwise(context.name, value.preferred, other.id, value.strength, scale_max=MAX_STRENGTH)]
+
+    def from_signals(
+        self, signals: Sequence[Signal], options: PreferenceOptions, context: AnnotationContext
+    ) -> Retold | None:
+        """A comparison, its strength carried over to 1 to 3."""
+        told = comparison(signals, context)
+        if told is None:
+            return None
+        preferred, strength, used = told
+        size = min(max(round(strength), 1), MAX_STRENGTH) if preferred is not None else 0
+        return Retold({"preferred": preferred, "strength": size}, used)
 
     def summary(self, value: PreferenceValue, options: PreferenceOptions, context: AnnotationContext) -> str:
         """``B over A: much better (3 of 3)``."""

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Annotated
 
 from pydantic import Field
 
-from rlflow.plugin import AnnotationContext, InvalidValue, Signal, Widget
+from rlflow.plugin import AnnotationContext, InvalidValue, Retold, Signal, SignalKind, Widget
 
 from ._checks import letter, path, require_all, shown
 from ._models import Label, StrictValue, WidgetOptions
+from ._recorded import comparison, of_kind
 
 
 class RankingOptions(WidgetOptions):
@@ -92,6 +93,21 @@ class Ranking(Widget):
     def signals(self, value: RankingValue, options: RankingOptions, context: AnnotationContext) -> list[Signal]:
         """The competition rank of each output, by ascending id."""
         return [Signal.rank(context.name, output_id, r) for output_id, r in competition_ranks(value.ranks).items()]
+
+    def from_signals(
+        self, signals: Sequence[Signal], options: RankingOptions, context: AnnotationContext
+    ) -> Retold | None:
+        """A ranking of all outputs; of two, a comparison will do."""
+        ranks = of_kind(signals, SignalKind.RANK, (context.name,))
+        if ranks:
+            given = {str(signal.subject): int(signal.value or 0) for signal in ranks}
+            return Retold({"ranks": competition_ranks(given)}, ranks)
+        told = comparison(signals, context)
+        if told is None:
+            return None
+        preferred, _, used = told
+        best = {output.id: 1 if preferred in (None, output.id) else 2 for output in context.outputs}
+        return Retold({"ranks": best}, used)
 
     def summary(self, value: RankingValue, options: RankingOptions, context: AnnotationContext) -> str:
         """``B > A = C > D``."""

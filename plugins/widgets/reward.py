@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from decimal import Decimal
 from typing import Self
 
 from pydantic import Field, model_validator
 
-from rlflow.plugin import AnnotationContext, InvalidValue, Signal, Widget
+from rlflow.plugin import AnnotationContext, InvalidValue, Retold, Signal, SignalKind, Widget
 
 from ._checks import letter, path, require_all, require_known, shown
 from ._models import Anchor, Label, StrictValue, WidgetOptions, anchored_ends, check_scale
+from ._recorded import of_kind, on
 
 MOST_STEPS = 10_000
 _LIMIT = 1e9
@@ -122,6 +124,15 @@ class Reward(Widget):
             if score is not None:
                 found.append(Signal.scalar(key, output_id, score, options.min, options.max))
         return found
+
+    def from_signals(
+        self, signals: Sequence[Signal], options: RewardOptions, context: AnnotationContext
+    ) -> Retold | None:
+        """Numbers of outputs under this control's key."""
+        told = of_kind(signals, SignalKind.SCALAR, (options.key or context.name, context.name))
+        if not told:
+            return None
+        return Retold({"scores": {str(s.subject): on(s, options.min, options.max) for s in told}}, told)
 
     def summary(self, value: RewardValue, options: RewardOptions, context: AnnotationContext) -> str:
         """``A: 5, B: 2 (1 to 7)``."""

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Self
 
 from pydantic import BaseModel, Field, model_validator
 
-from rlflow.plugin import AnnotationContext, InvalidValue, Signal, TaskView, Widget
+from rlflow.plugin import AnnotationContext, InvalidValue, Retold, Signal, SignalKind, TaskView, Widget
 
 from ._checks import letter, path, require_all, shown
 from ._models import STRICT, Anchor, Label, StoredText, StrictValue, WidgetOptions, anchored_ends, check_scale
+from ._recorded import on
 
 _LIMIT = 1000
 _MIN_HELP = "Start of the scale, a whole number."
@@ -168,6 +170,24 @@ class Rubric(Widget):
             for name, scale in criteria.items()
             if name in value.ratings[output_id]
         ]
+
+    def from_signals(
+        self, signals: Sequence[Signal], options: RubricOptions, context: AnnotationContext
+    ) -> Retold | None:
+        """Whole numbers of outputs under the names of the criteria."""
+        criteria = criteria_of(options, context.task)
+        ratings: dict[str, dict[str, int]] = {}
+        used = []
+        for signal in signals:
+            scale = criteria.get(signal.key)
+            if signal.kind is not SignalKind.SCALAR or scale is None:
+                continue
+            value = on(signal, scale.low, scale.high)
+            if value != int(value):
+                raise InvalidValue(f"{value:g} is not a whole number", path("ratings", str(signal.subject), signal.key))
+            ratings.setdefault(str(signal.subject), {})[signal.key] = int(value)
+            used.append(signal)
+        return Retold({"ratings": ratings}, used) if used else None
 
     def summary(self, value: RubricValue, options: RubricOptions, context: AnnotationContext) -> str:
         """``A: correctness 4 of 5, clarity 2 of 5; B: …``."""

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Annotated, Literal
 
 from pydantic import Field
 
-from rlflow.plugin import AnnotationContext, InvalidValue, Signal, Widget
+from rlflow.plugin import AnnotationContext, InvalidValue, Retold, Signal, SignalKind, Widget
 
 from ._checks import letter, path, plural, require_known, shown
 from ._models import Label, StrictValue, WidgetOptions
+from ._recorded import of_kind
 
 Split = Literal["lines", "paragraphs"]
 Finish = Literal["found_error", "solution", "bad_problem", "give_up"]
@@ -123,6 +125,18 @@ class Steps(Widget):
         if value.finish is not None:
             found.append(Signal.category(f"{context.name}.finish", value.finish))
         return found
+
+    def from_signals(
+        self, signals: Sequence[Signal], options: StepsOptions, context: AnnotationContext
+    ) -> Retold | None:
+        """Ratings of steps; what was not rated between them is null."""
+        told = of_kind(signals, SignalKind.STEP, (context.name,))
+        ratings: dict[str, list[int | None]] = {}
+        for signal in sorted(told, key=lambda signal: signal.position or 0):
+            of_output = ratings.setdefault(str(signal.subject), [])
+            of_output += [None] * ((signal.position or 0) - len(of_output))
+            of_output.append(int(signal.value or 0))
+        return Retold({"ratings": ratings}, told) if told else None
 
     def summary(self, value: StepsValue, options: StepsOptions, context: AnnotationContext) -> str:
         """``A: 4 of 5 steps rated, first wrong: step 4; stopped at an error``."""

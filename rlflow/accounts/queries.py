@@ -79,3 +79,13 @@ AUDIT = """
 
 DELETE_EXPIRED_SESSIONS = "DELETE FROM sessions WHERE expires_at <= now()"
 DELETE_EXPIRED_INVITES = "DELETE FROM invites WHERE expires_at <= now()"
+
+# --- annotators of imported judgements: $1 ids, $2 addresses, $3 names, $4 a password's hash that nobody knows
+
+ADD_RECORDED = """
+    INSERT INTO users (id, created_at, email, name, password_hash, role, is_active)
+    SELECT n.id, now(), n.email, n.name, $4, 'annotator', false
+    FROM unnest($1::uuid[], $2::text[], $3::text[]) AS n (id, email, name)
+    ON CONFLICT (email) DO NOTHING
+"""
+RECORDED = "SELECT id, email FROM users WHERE email = ANY($1)"

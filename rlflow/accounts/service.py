@@ -9,6 +9,7 @@ from tortoise.exceptions import IntegrityError
 
 from rlflow.accounts import queries, service_sessions
 from rlflow.accounts.credentials import new_password, normal_email
+from rlflow.accounts.service_recorded import recorded_annotators as recorded_annotators
 from rlflow.core import audit, database, permissions
 from rlflow.core.enums import Role
 from rlflow.core.errors import Conflict, FieldError, Invalid, NotFound

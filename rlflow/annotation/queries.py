@@ -341,3 +341,12 @@ WHERE annotator_id = $1 AND created_at >= (date_trunc('day', now() AT TIME ZONE 
                                           AT TIME ZONE $2
 GROUP BY 1 ORDER BY 1
 """
+
+# $1 tasks that were just made, $2 how many judgements each came with.
+COUNT_RECORDED = """
+UPDATE tasks t SET active_count = n.judged, feedback_count = n.judged,
+    required_annotations = greatest(t.required_annotations, n.judged),
+    status = CASE WHEN t.status = 'open' AND n.judged >= t.required_annotations THEN 'complete' ELSE t.status END,
+    completed_at = CASE WHEN t.status = 'open' AND n.judged >= t.required_annotations THEN now() END
+FROM unnest($1::uuid[], $2::int[]) AS n (id, judged) WHERE t.id = n.id
+"""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import secrets
 from typing import Any
 from uuid import UUID
@@ -10,13 +9,16 @@ from uuid import UUID
 import asyncpg
 
 from rlflow.annotation import queries, views
+from rlflow.annotation.recorded import RecordedJudgement as RecordedJudgement
+from rlflow.annotation.recorded import record as record
 from rlflow.annotation.schemas import DraftIn, FeedbackIn, JudgementIn, RevisionIn, SkipIn
 from rlflow.core import audit, database, events
 from rlflow.core.database import Json
 from rlflow.core.errors import Conflict, Gone, Invalid, NotFound
 from rlflow.core.ids import new_id
-from rlflow.core.json import canonical, loads
+from rlflow.core.json import loads
 from rlflow.core.judging import Judgement, ValuesInvalid, judge
+from rlflow.core.judging import content_hash as judgement_hash
 from rlflow.core.models import ProjectMember, User
 from rlflow.core.permissions import Principal, ProjectAccess, require_project
 from rlflow.core.plugins import get_registry
@@ -141,7 +143,7 @@ async def submit(caller: Principal, given: FeedbackIn) -> tuple[Shown, bool]:
     row = await _assignment_row(caller, given.assignment_id)
     project = await projects.project_config(row["project_id"])
     judgement = _judge(project, row, given)
-    content_hash = _hash(judgement)
+    content_hash = judgement_hash(judgement)
     stored = None
     if row["status"] != "submitted":
         stored = await database.fetch_row(
@@ -201,7 +203,7 @@ async def revise(caller: Principal, feedback_id: UUID, given: RevisionIn) -> Sho
     assert task is not None
     project = await projects.project_config(row["project_id"])
     judgement = _judge(project, task, given)
-    content_hash = _hash(judgement)
+    content_hash = judgement_hash(judgement)
     if row["content_hash"] == content_hash:
         return views.feedback(row)
     async with database.transaction() as connection:
@@ -241,12 +243,6 @@ def _judge(project: projects.ProjectConfig, row: asyncpg.Record, given: Judgemen
         )
     except ValuesInvalid as error:
         raise Invalid.fields(error.errors) from None
-
-
-def _hash(judgement: Judgement) -> str:
-    """What makes two submissions the same: the content, not the time that it took."""
-    content = [judgement.values, judgement.reward_scalar, judgement.rationale]
-    return hashlib.sha256(canonical(content)).hexdigest()
 
 
 def _signal_rows(judgement: Judgement) -> list[Shown]:

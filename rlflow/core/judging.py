@@ -5,6 +5,7 @@ Used wherever a judgement enters: submission, revision, gold answers, imported j
 
 from __future__ import annotations
 
+import hashlib
 import math
 import re
 from collections.abc import Mapping, Sequence
@@ -14,6 +15,7 @@ from typing import Any
 from pydantic import BaseModel, ValidationError
 
 from rlflow.core.errors import FieldError, field_errors
+from rlflow.core.json import canonical
 from rlflow.core.registry import Registry
 from rlflow.plugin import AnnotationContext, InvalidValue, OutputView, Signal, SignalKind, TaskView, Widget
 
@@ -161,6 +163,12 @@ def judge(
         signals.append((RATIONALE, Signal.text(RATIONALE, rationale)))
     reward = sum(rewards) / len(rewards) if rewards else reward_scalar
     return Judgement(checked, rationale or None, reward, signals)
+
+
+def content_hash(judgement: Judgement) -> str:
+    """What makes two submissions the same: the content, not the time that it took."""
+    content = [judgement.values, judgement.reward_scalar, judgement.rationale]
+    return hashlib.sha256(canonical(content)).hexdigest()
 
 
 def resolve_places(value: Any, output_ids: Sequence[str]) -> Any:

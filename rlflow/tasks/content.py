@@ -69,17 +69,7 @@ def check(content: TaskContent, project: ProjectConfig, registry: Registry) -> C
     type_name = content.type or project.task_type
     task_type = registry.task_types.find(type_name)
     messages = content.messages
-    view = TaskView(
-        id=None,
-        type=type_name,
-        prompt=prompt,
-        messages=[Message(turn.role, turn.content) for turn in messages] if messages else (),
-        system=content.system,
-        expected_behavior=content.expected_behavior,
-        evaluation_criteria=content.evaluation_criteria,
-        metadata=content.metadata,
-        tags=content.tags,
-    )
+    view = view_of(content, type_name, prompt)
     if task_type is None:
         known = ", ".join(registry.task_types.names()) or "none"
         errors.append(FieldError(field="type", message=f"unknown task type {type_name!r} (there are: {known})"))
@@ -115,6 +105,22 @@ def check(content: TaskContent, project: ProjectConfig, registry: Registry) -> C
         priority=content.priority,
         required_annotations=content.required_annotations or project.annotations_per_task,
         outputs=content.outputs,
+    )
+
+
+def view_of(content: TaskContent, type_name: str, prompt: str) -> TaskView:
+    """A task that is not stored yet, as plugins see it."""
+    messages = content.messages
+    return TaskView(
+        id=None,
+        type=type_name,
+        prompt=prompt,
+        messages=[Message(turn.role, turn.content) for turn in messages] if messages else (),
+        system=content.system,
+        expected_behavior=content.expected_behavior,
+        evaluation_criteria=content.evaluation_criteria,
+        metadata=content.metadata,
+        tags=content.tags,
     )
 
 

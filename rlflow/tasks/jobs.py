@@ -14,16 +14,18 @@ from typing import Any, BinaryIO
 from rlflow.core import database, jobs, storage
 from rlflow.core.errors import FieldError, NotFound
 from rlflow.core.ids import new_id
+from rlflow.core.judging import ValuesInvalid
 from rlflow.core.periodic import Periodic
 from rlflow.core.plugins import get_registry
 from rlflow.core.settings import Settings
 from rlflow.projects import service as projects
 from rlflow.projects.service import ProjectConfig
 from rlflow.tasks import queries, service
-from rlflow.tasks.content import Checked, ContentInvalid, check, parse
+from rlflow.tasks.content import Checked, ContentInvalid, check, view_of
+from rlflow.tasks.layouts.binding import Ballot, bind
 from rlflow.tasks.mapping import Mapping
-from rlflow.tasks.readers import BadRecord, Item, Reader, UnreadableFile, open_reader
-from rlflow.tasks.schemas import TaskContent
+from rlflow.tasks.parsing import Parsed, Parser
+from rlflow.tasks.readers import Reader, UnreadableFile, open_reader
 
 BATCH_LINES = 5000
 BATCH_BYTES = 16 << 20
@@ -43,8 +45,8 @@ class Batch:
     `checked_with` is the version of the project that they were checked against.
     """
 
-    lines: list[tuple[int, TaskContent]] = field(default_factory=list)
-    tasks: list[Checked] = field(default_factory=list)
+    lines: list[Parsed] = field(default_factory=list)
+    tasks: list[tuple[Checked, list[Ballot]]] = field(default_factory=list)
     errors: list[tuple[int, FieldError]] = field(default_factory=list)
     rejected: set[int] = field(default_factory=set)
     state: dict[str, int] = field(default_factory=dict)
@@ -72,31 +74,25 @@ class Source:
             max_bytes=payload["max_bytes"],
             state=state,
         )
-        self._items: Iterator[Item] = iter(self._reader)
+        self._parser = Parser(self._reader, self._mapping, payload.get("layout"))
+        self._items: Iterator[Parsed] = iter(self._parser)
 
     def next(self, project: ProjectConfig) -> Batch:
         """The next batch."""
         batch = Batch()
         begin = self._reader.size()
-        count = 0
+        count = self._parser.records
         try:
-            for line, record in self._items:
-                count += 1
-                if isinstance(record, BadRecord):
-                    batch.reject(line, [FieldError(field="", message=str(record))])
-                else:
-                    try:
-                        batch.lines.append((line, parse(self._mapping.apply(record, cells=self._reader.cells))))
-                    except ContentInvalid as error:
-                        batch.reject(line, error.errors)
-                if count >= BATCH_LINES or self._reader.size() - begin >= BATCH_BYTES:
+            for parsed in self._items:
+                batch.lines.append(parsed)
+                if self._parser.records - count >= BATCH_LINES or self._reader.size() - begin >= BATCH_BYTES:
                     break
             else:
                 batch.ended = True
         except UnreadableFile as error:
             batch.broken = str(error)
         check_all(batch, project)
-        batch.state, batch.share = self._reader.state(), self._reader.share()
+        batch.state, batch.share = self._parser.state, self._reader.share()
         return batch
 
 
@@ -104,14 +100,53 @@ def check_all(batch: Batch, project: ProjectConfig) -> None:
     """Check the lines of a batch against the project; again where the project was changed since."""
     registry = get_registry()
     batch.tasks.clear()
+    batch.errors.clear()
+    batch.rejected.clear()
     batch.checked_with = project.version
-    for line, content in batch.lines:
-        if line in batch.rejected:
+    for parsed in batch.lines:
+        for line, errors in parsed.bad:
+            batch.reject(line, errors)
+        if parsed.content is None:
             continue
         try:
-            batch.tasks.append(check(content, project, registry))
+            task = check(parsed.content, project, registry)
         except ContentInvalid as error:
-            batch.reject(line, error.errors)
+            _spoilt(batch, parsed, error.errors)
+            continue
+        ballots = _ballots(batch, parsed, task, project)
+        if ballots is not None:
+            batch.tasks.append((task, ballots))
+
+
+def _spoilt(batch: Batch, parsed: Parsed, errors: list[FieldError]) -> None:
+    lost = Parsed(parsed.line, lines=parsed.lines)
+    lost.spoil(errors)
+    for line, wrong in lost.bad:
+        batch.reject(line, wrong)
+
+
+def _ballots(batch: Batch, parsed: Parsed, task: Checked, project: ProjectConfig) -> list[Ballot] | None:
+    """The recorded judgements of a task. None where the task's own line cannot be taken for one of them."""
+    found: list[Ballot] = []
+    texts = [output.output for output in task.outputs]
+    assert parsed.content is not None
+    view = view_of(parsed.content, task.type, task.prompt) if parsed.judgements else None
+    for number, recorded in enumerate(parsed.judgements):
+        assert view is not None
+        recorded.annotator = recorded.annotator or ("" if number == 0 else f"#{number + 1}")
+        try:
+            ballot = bind(recorded, project, view, texts, parsed.line + number)
+            if any(other.annotator == ballot.annotator for other in found):
+                words = f"{ballot.annotator or 'somebody without a name'} judged this task twice"
+                raise ValuesInvalid([FieldError(field="annotator", message=words)])
+        except ValuesInvalid as error:
+            if recorded.line == 0:  # all stand in the task's own line
+                batch.reject(parsed.line, error.errors)
+                return None
+            batch.reject(recorded.line, error.errors)
+        else:
+            found.append(ballot)
+    return found if found or not parsed.judgements else None
 
 
 @jobs.handler("import")
@@ -169,7 +204,8 @@ async def _store(run: jobs.JobRun, batch: Batch, counts: dict[str, Any]) -> tupl
             await asyncio.to_thread(check_all, batch, now)
         if batch.tasks:
             # Ids are given here, so that tasks sort as the file's lines do.
-            await service.insert(connection, now, [(new_id(), task) for task in batch.tasks], run.created_by_id)
+            made = [(new_id(), task, ballots) for task, ballots in batch.tasks]
+            await service.insert(connection, now, made, run.created_by_id)
         errors = sorted(batch.errors, key=lambda item: item[0])[: max(0, MAX_ERRORS - told)]
         if errors:
             rows = [(run.id, line, _told(error.field), _told(error.message)) for line, error in errors]
@@ -179,6 +215,9 @@ async def _store(run: jobs.JobRun, batch: Batch, counts: dict[str, Any]) -> tupl
             "imported": counts["imported"] + len(batch.tasks),
             "rejected": counts["rejected"] + len(batch.rejected),
         }
+        judgements = sum(len(ballots) for _, ballots in batch.tasks)
+        if judgements or "judgements" in counts:
+            after["judgements"] = counts.get("judgements", 0) + judgements
         checkpoint = {"state": batch.state, "told": told + len(errors), "done": batch.ended}
         await run.save(connection, checkpoint=checkpoint, progress=batch.share, result=after)
     return now, after

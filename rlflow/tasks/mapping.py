@@ -27,7 +27,17 @@ from rlflow.tasks.schemas import MAX_OUTPUTS
 
 TEXT_FIELDS = frozenset({"type", "prompt", "system", "expected_behavior", "status"})
 JSON_FIELDS = frozenset(
-    {"messages", "evaluation_criteria", "tags", "metadata", "priority", "required_annotations", "outputs", "gold"}
+    {
+        "messages",
+        "evaluation_criteria",
+        "tags",
+        "metadata",
+        "priority",
+        "required_annotations",
+        "outputs",
+        "gold",
+        "judgements",
+    }
 )
 FIELDS = TEXT_FIELDS | JSON_FIELDS
 PROMPTS = ("instruction", "question")

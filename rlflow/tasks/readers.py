@@ -78,6 +78,17 @@ class _Bytes:
         self.offset = 0
         self.line = 0
 
+    def begins_with(self, start: bytes) -> bool:
+        """Whether this is the first that stands in the file, after blanks."""
+        try:
+            return self._buffer.peek(64).removeprefix(b"\xef\xbb\xbf").lstrip().startswith(start)
+        except (EOFError, gzip.BadGzipFile):
+            return False
+
+    def raw(self) -> BinaryIO:
+        """The bytes as they are, from here on."""
+        return cast(BinaryIO, self._buffer)
+
     def seek(self, offset: int, line: int) -> None:
         try:
             self._buffer.seek(offset)
@@ -113,7 +124,7 @@ class _Bytes:
 
 
 class NdjsonReader(Reader):
-    """One JSON object per line; empty lines are passed over."""
+    """One JSON object per line; empty lines are passed over. (A file that is one array: json_array.py.)"""
 
     def __init__(self, lines: _Bytes, state: dict[str, int]) -> None:
         self._lines = lines
@@ -132,16 +143,10 @@ class NdjsonReader(Reader):
             try:
                 record = loads(line)
             except ValueError as error:
-                if lines.line == 1 and line.startswith(b"["):
-                    raise UnreadableFile(
-                        "the file is one JSON array: send one object per line (jq -c '.[]' makes it so)"
-                    ) from None
                 yield lines.line, BadRecord(_json_words(line, error))
                 continue
             if isinstance(record, dict):
                 yield lines.line, record
-            elif isinstance(record, list) and lines.line == 1:
-                raise UnreadableFile("the file is one JSON array: send one object per line (jq -c '.[]' makes it so)")
             else:
                 yield lines.line, BadRecord("is not a JSON object")
 
@@ -342,4 +347,8 @@ def open_reader(
     lines = _Bytes(file, total, max_line, max_bytes)
     if file_format == "csv":
         return CsvReader(lines, state or {}, max_line)
+    if lines.begins_with(b"["):
+        from rlflow.tasks.json_array import JsonArrayReader  # it is made of this module's classes
+
+        return JsonArrayReader(lines.raw(), state or {}, total=total, max_item=max_line, max_bytes=max_bytes)
     return NdjsonReader(lines, state or {})

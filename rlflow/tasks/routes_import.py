@@ -77,6 +77,7 @@ async def import_tasks(project_id: UUID, query_args: ImportQuery) -> tuple[dict[
         "size": arriving.size,
         "mapping": parse_rules(query_args.mapping),
         "type": query_args.type,
+        "layout": query_args.layout,
         "max_line": settings.max_body_mb << 20,
         "max_bytes": limit * UNZIPPED,
     }

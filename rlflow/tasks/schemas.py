@@ -39,6 +39,12 @@ def _as_list(value: Any) -> Any:
 Time = Annotated[datetime, AfterValidator(_utc)]
 
 
+LayoutName = Literal[
+    "argilla", "ballots", "dpo", "grpo", "helpsteer_preference", "hh_rlhf", "kto", "label_studio", "llama_factory",
+    "nemo_rl", "openai_preference", "prm", "ranking", "reward_scores", "sft", "ultrafeedback",
+]  # fmt: skip
+
+
 class _In(BaseModel):
     """Base of what comes in: unknown fields are errors."""
 
@@ -249,6 +255,11 @@ class ImportQuery(BaseModel):
     )
     type: str | None = Field(None, max_length=100, description="The task type of lines that name none")
     format: Literal["ndjson", "csv", "parquet"] | None = Field(None, description="Left out: by Content-Type")
+    layout: LayoutName | None = Field(
+        None,
+        description="How the records are read, with the judgements that were recorded in them: as one of our own "
+        "exports, as hh-rlhf's transcripts, or as the JSON exports of Label Studio and Argilla. Left out: as tasks",
+    )
 
 
 class JobRef(BaseModel):

@@ -14,6 +14,8 @@ from uuid import UUID
 
 import asyncpg
 
+from rlflow.accounts import service as accounts
+from rlflow.annotation import service as annotation
 from rlflow.core import audit, database
 from rlflow.core.database import Json
 from rlflow.core.enums import TaskStatus
@@ -33,6 +35,7 @@ from rlflow.tasks.content import (
     output_records,
     task_record,
 )
+from rlflow.tasks.layouts.binding import Ballot, at_home
 from rlflow.tasks.schemas import MAX_OUTPUTS, TaskIn, TaskQuery
 from rlflow.tasks.views import blind_answer, output_answer, task_answer, task_view, version_answer
 
@@ -90,7 +93,7 @@ async def create(body: TaskIn, project_id: UUID, actor_id: UUID) -> dict[str, An
             checked = check(body, project, get_registry())
         except ContentInvalid as error:
             raise Invalid.fields(error.errors) from None
-        await insert(connection, project, [(task_id, checked)], actor_id)
+        await insert(connection, project, [(task_id, checked, ())], actor_id)
         row = await connection.fetchrow(queries.ONE, task_id)
         outputs = await connection.fetch(queries.OUTPUTS, task_id)
     return task_answer(row, outputs)
@@ -99,19 +102,48 @@ async def create(body: TaskIn, project_id: UUID, actor_id: UUID) -> dict[str, An
 async def insert(
     connection: asyncpg.Connection,
     project: ProjectConfig,
-    tasks: Iterable[tuple[UUID, Checked]],
+    tasks: Iterable[tuple[UUID, Checked, Sequence[Ballot]]],
     created_by_id: UUID | None,
 ) -> None:
-    """Store new tasks with their outputs, by COPY. `project` must come from `projects.locked_config`."""
+    """Store new tasks with their outputs and what was recorded of them, by COPY.
+
+    `project` must come from `projects.locked_config`.
+    """
     now = datetime.now(UTC)
     rows: list[tuple[Any, ...]] = []
     outputs: list[tuple[Any, ...]] = []
-    for task_id, task in tasks:
+    judged: list[tuple[UUID, list[str], Sequence[Ballot]]] = []
+    for task_id, task, ballots in tasks:
         rows.append(task_record(task, task_id, project, created_by_id, now))
-        outputs.extend(output_records(task.outputs, task_id, now))
+        own = list(output_records(task.outputs, task_id, now))
+        outputs.extend(own)
+        if ballots:
+            judged.append((task_id, [str(row[0]) for row in own], ballots))
     await connection.copy_records_to_table("tasks", records=rows, columns=TASK_COLUMNS)
     if outputs:
         await connection.copy_records_to_table("agent_outputs", records=outputs, columns=OUTPUT_COLUMNS)
+    if judged:
+        await _insert_judgements(connection, project.id, judged)
+
+
+async def _insert_judgements(
+    connection: asyncpg.Connection, project_id: UUID, judged: Sequence[tuple[UUID, list[str], Sequence[Ballot]]]
+) -> None:
+    names = {ballot.annotator for _, _, ballots in judged for ballot in ballots}
+    people = await accounts.recorded_annotators(connection, project_id, names)
+    recorded = [
+        annotation.RecordedJudgement(
+            task_id=task_id,
+            annotator_id=people[ballot.annotator],
+            judgement=at_home(ballot.judgement, output_ids),
+            output_order=ballot.shown,
+            duration_ms=ballot.duration_ms,
+            created_at=ballot.created_at,
+        )
+        for task_id, output_ids, ballots in judged
+        for ballot in ballots
+    ]
+    await annotation.record(connection, project_id, recorded)
 
 
 async def add_outputs(

@@ -183,13 +183,6 @@ async def test_what_cannot_be_imported_leaves_nothing(people: People, work: Work
     assert await Job.all().count() == before
 
 
-async def test_a_json_array_is_told_how_to_become_lines(people: People, work: Work) -> None:
-    for data in (b'[{"prompt": "x"}]', b'[\n  {"prompt": "x"}\n]\n'):
-        job = await run(people, work, await project(people), data)
-        assert job.status == "failed"
-        assert "one object per line" in str(job.error)
-
-
 async def test_answers_that_are_bare_json_values_are_text(people: People, work: Work) -> None:
     project_id = await project(people)
     answers = [True, 42, 1.5, "text"]

@@ -3,13 +3,24 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from typing import Any, ClassVar
+from collections.abc import Sequence
+from typing import Any, ClassVar, NamedTuple
 
 from pydantic import BaseModel
 
 from rlflow.core.extension.options import NoOptions
 from rlflow.core.shown import AnnotationContext
 from rlflow.core.signals import Signal
+
+ANY_KEY = "*"
+"""The key of a recorded signal where the file says no more than its kind (which answer is better, but not by what)."""
+
+
+class Retold(NamedTuple):
+    """A value that says what some recorded signals say, and those signals."""
+
+    value: Any
+    used: Sequence[Signal]
 
 
 class Widget(ABC):
@@ -46,3 +57,13 @@ class Widget(ABC):
     def summary(self, value: Any, options: Any, context: AnnotationContext) -> str:
         """The value in a few words, for people who review judgements. Outputs are A, B, C by position."""
         return str(value.model_dump())
+
+    def from_signals(self, signals: Sequence[Signal], options: Any, context: AnnotationContext) -> Retold | None:
+        """The inverse of `signals`, for judgements that were recorded elsewhere and are imported.
+
+        `signals` are those that no widget before this one has used. They were made by another tool: their keys are
+        the criterion or the other tool's name of the control (ANY_KEY where there is none), numbers without a scale
+        are in this widget's unit, numbers with one may be carried over to it. The value is checked as any other.
+        None (the default) where nothing of it is asked here. Raise InvalidValue where it is, but cannot be told.
+        """
+        return None
