@@ -26,6 +26,7 @@ FileFormat = Literal["ndjson", "csv", "parquet"]
 PARQUET_SLICE = 256
 GZIP_MAGIC = b"\x1f\x8b"
 PARQUET_MAGIC = b"PAR1"
+BOM = b"\xef\xbb\xbf"
 
 
 class UnreadableFile(Exception):
@@ -81,12 +82,14 @@ class _Bytes:
     def begins_with(self, start: bytes) -> bool:
         """Whether this is the first that stands in the file, after blanks."""
         try:
-            return self._buffer.peek(64).removeprefix(b"\xef\xbb\xbf").lstrip().startswith(start)
+            return self._buffer.peek(64).removeprefix(BOM).lstrip().startswith(start)
         except (EOFError, gzip.BadGzipFile):
             return False
 
     def raw(self) -> BinaryIO:
-        """The bytes as they are, from here on."""
+        """The bytes as they are, from the start on but without a byte order mark."""
+        if self._buffer.peek(3).startswith(BOM):
+            self._buffer.read(len(BOM))
         return cast(BinaryIO, self._buffer)
 
     def seek(self, offset: int, line: int) -> None:
@@ -115,7 +118,7 @@ class _Bytes:
             raise UnreadableFile(f"the gzip file is damaged or cut off after line {self.line}: {error}") from None
         if self.offset > self._max_bytes:
             raise UnreadableFile(f"the file holds more than {self._max_bytes} bytes when it is unzipped")
-        if self.line == 1 and line.startswith(b"\xef\xbb\xbf"):
+        if self.line == 1 and line.startswith(BOM):
             return line[3:]
         return line
 

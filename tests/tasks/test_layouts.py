@@ -96,19 +96,6 @@ ROUND_TRIPS = [
         [RUBRIC],
     ),
     (
-        "ranking",
-        "ranking",
-        BARE,
-        [
-            {
-                "prompt": "Rank these.",
-                "outputs": outputs("a", "b", "c", "d"),
-                "judgements": [judged("ada", order={"ranks": {"#0": 2, "#1": 1, "#2": 2, "#3": 4}})],
-            }
-        ],
-        [RANKING],
-    ),
-    (
         "prm",
         "prm",
         BARE,
@@ -128,7 +115,6 @@ ROUND_TRIPS = [
         [{"messages": TURNS, "system": "Be brief.", "judgements": [judged("ada", ideal={"text": "1"})]}],
         [IDEAL],
     ),
-    ("grpo", "grpo", {"layout": "trl", **BARE}, [{"messages": TURNS, "expected_behavior": "1"}], [IDEAL]),
 ]
 
 
@@ -198,7 +184,8 @@ async def test_ultrafeedback_keeps_pairs_and_scores(people: People, work: Work) 
     assert row["chosen"][-1]["content"] == "good"
 
 
-async def test_ballots_come_back_whole(people: People, work: Work) -> None:
+@pytest.mark.parametrize("layout", ["flat", "nested"])
+async def test_ballots_come_back_whole(people: People, work: Work, layout: str) -> None:
     widgets = [PREFERENCE, RUBRIC, WHY]
     ratings = {"#0": {"helpfulness": 1, "clarity": 2}, "#1": {"helpfulness": 3, "clarity": 4}}
     task = {
@@ -211,23 +198,26 @@ async def test_ballots_come_back_whole(people: People, work: Work) -> None:
     }  # fmt: skip
     first = await project(people, widgets=widgets)
     await run(people, work, first, lines(task, {**task, "judgements": task["judgements"][:1]}))
-    ballots = await export(people, first, "ballots", {})
+    ballots = await export(people, first, "ballots", {"layout": layout})
     assert len(ballots) == 3
     second = await project(people, widgets=widgets)
     broken = [{**ballots[0], "task_id": ballots[1]["task_id"], "values": "{"}, *ballots[1:]]
     job = await run(people, work, second, lines(ballots[0], *broken), layout="ballots")
     assert job.result == {"imported": 2, "rejected": 1, "judgements": 3}
     assert await errors_of(job) == [(2, "values")]
-    again = await export(people, second, "ballots", {})
+    again = await export(people, second, "ballots", {"layout": layout})
 
     def told(row: dict[str, Any]) -> Any:
-        places = {output["id"]: f"#{place}" for place, output in enumerate(row["outputs"])}
-        values = row["values"] if isinstance(row["values"], str) else json.dumps(row["values"])
+        shown = json.loads(row["outputs"]) if layout == "flat" else row["outputs"]
+        places = {output["id"]: f"#{place}" for place, output in enumerate(shown)}
+        values = row["values"]
         for output_id, place in places.items():
             values = values.replace(output_id, place)
         return {
-            **{name: row[name] for name in ("prompt", "tags", "rationale", "duration_ms")},
-            "outputs": [(o["model"], o["text"], o["shown_at"]) for o in row["outputs"]],
+            **{name: row[name] for name in ("prompt", "tags")},
+            "rationale": row["rationale"] or None,
+            "duration": (json.loads(row["figures"]) if layout == "flat" else row)["duration_ms"],
+            "outputs": [(o["model"], o["text"], o["shown_at"]) for o in shown],
             "values": json.loads(values),
         }
 

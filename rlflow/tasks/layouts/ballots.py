@@ -43,8 +43,9 @@ def ballots(record: Record) -> Found:
             task[ours] = record[theirs]
     if record.get("tags"):
         task["tags"] = _json(record, "tags", list)
-    reward, rationale = records.number(record, "reward_scalar"), record.get("rationale")
-    duration = records.number(record, "duration_ms")
+    figures = _json(record, "figures", dict) if record.get("figures") else record  # the flat layout keeps them apart
+    reward, rationale = records.number(figures, "reward_scalar"), record.get("rationale")
+    duration = records.number(figures, "duration_ms")
     created = record.get("created_at")
     judgement = Recorded(
         annotator=records.annotator(record),

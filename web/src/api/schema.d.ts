@@ -2574,6 +2574,12 @@ export interface components {
              */
             format?: ("ndjson" | "csv" | "parquet") | null;
             /**
+             * Layout
+             * @description How the records are read, with the judgements that were recorded in them: as one of our own exports, as hh-rlhf's transcripts, or as the JSON exports of Label Studio and Argilla. Left out: as tasks
+             * @default null
+             */
+            layout?: ("argilla" | "ballots" | "dpo" | "grpo" | "helpsteer_preference" | "hh_rlhf" | "kto" | "label_studio" | "llama_factory" | "nemo_rl" | "openai_preference" | "prm" | "ranking" | "reward_scores" | "sft" | "ultrafeedback") | null;
+            /**
              * Mapping
              * @description JSON: {our field: their column, or "=" and a constant}
              * @default null
@@ -9385,6 +9391,8 @@ export interface operations {
             query?: {
                 /** @description Left out: by Content-Type */
                 format?: ("ndjson" | "csv" | "parquet") | null;
+                /** @description How the records are read, with the judgements that were recorded in them: as one of our own exports, as hh-rlhf's transcripts, or as the JSON exports of Label Studio and Argilla. Left out: as tasks */
+                layout?: ("argilla" | "ballots" | "dpo" | "grpo" | "helpsteer_preference" | "hh_rlhf" | "kto" | "label_studio" | "llama_factory" | "nemo_rl" | "openai_preference" | "prm" | "ranking" | "reward_scores" | "sft" | "ultrafeedback") | null;
                 /** @description JSON: {our field: their column, or "=" and a constant} */
                 mapping?: string | null;
                 /** @description The task type of lines that name none */
