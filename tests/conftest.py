@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import os
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from typing import Any
 
 import hypothesis
 import pytest
@@ -12,9 +13,9 @@ import pytest_asyncio
 from quart import Quart
 
 from rlflow.app import create_app
-from rlflow.core import database, jobs, logs, migrations, permissions
+from rlflow.core import database, jobs, logs, migrations, permissions, security
 from rlflow.core.settings import Settings, load_settings
-from tests import servers
+from tests import scheduling, servers
 from tests.people import People
 
 # A busy machine is no fault of the code: how long an example takes is not what these tests are about.
@@ -43,6 +44,31 @@ def make_settings(database_url: str, **overrides: object) -> Settings:
     return load_settings(_env_file=None, **given)
 
 
+# Every user of every test would cost a quarter of a second of bcrypt. Processes that tests start keep the real cost,
+# and so do the tests of it, by the fixture `real_bcrypt`.
+REAL_ROUNDS = security.BCRYPT_ROUNDS
+security.BCRYPT_ROUNDS = 4
+
+
+@pytest.fixture
+def real_bcrypt(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Hash passwords at the cost of production."""
+    monkeypatch.setattr(security, "BCRYPT_ROUNDS", REAL_ROUNDS)
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> scheduling.LongFirst:
+    """Share the run among processes (`pytest -n 2`)."""
+    config.option.loadscopereorder = False
+    return scheduling.LongFirst(config, log)
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """In one process the order is that of the files, which keeps Chromium's tests together and last to be read."""
+    if hasattr(config, "workerinput"):
+        scheduling.order(items)
+
+
 @pytest.fixture(scope="session")
 def postgres() -> Iterator[servers.PostgresServer]:
     """A PostgreSQL server for the run."""
@@ -60,10 +86,11 @@ def redis_url() -> Iterator[str]:
 @pytest_asyncio.fixture(scope="session", loop_scope="session")
 async def template(postgres: servers.PostgresServer) -> str:
     """A database with the schema, from which the others are cloned; its name."""
-    url = postgres.create_database(name="rlflow_template")
+    name = f"rlflow_template_{servers.process_number()}"
+    url = postgres.create_database(name=name)
     logs.setup(make_settings(url))
     await migrations.upgrade(make_settings(url))
-    return "rlflow_template"
+    return name
 
 
 @pytest.fixture(scope="module")

@@ -1,7 +1,7 @@
 """Real servers for the tests: PostgreSQL and Redis, started in a private folder under /tmp and stopped at the end.
 
-TEST_DATABASE_URL (a user who may create databases) and TEST_REDIS_URL (a database that may be filled) name servers
-of your own instead.
+TEST_DATABASE_URL (a user who may create databases) and TEST_REDIS_URL (a database that may be emptied; each further
+process of pytest-xdist takes the next one) name servers of your own instead.
 """
 
 from __future__ import annotations
@@ -25,6 +25,11 @@ from psycopg import sql
 
 from rlflow.core.embedded_postgres import EmbeddedPostgres
 from rlflow.core.watched_process import WatchedProcess
+
+
+def process_number() -> int:
+    """Which of pytest-xdist's processes this is; 0 for the first, and where there is only one."""
+    return int(os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw"))
 
 
 @dataclass
@@ -107,7 +112,9 @@ def redis() -> Iterator[str]:
     """The URL of a Redis server: TEST_REDIS_URL, or one of our own on a free loopback port, without files."""
     given = os.environ.get("TEST_REDIS_URL")
     if given:
-        yield given
+        parts = urlsplit(given)
+        number = int(parts.path.strip("/") or 0) + process_number()
+        yield urlunsplit(parts._replace(path=f"/{number}"))
         return
     with server_folder() as folder:
         process, url = _start_redis(folder)

@@ -30,6 +30,7 @@ async def test_a_new_account_is_an_annotator_and_signed_in(app: Quart, settings:
     assert await browser.expect(200, "GET", "/auth/me") == user
 
 
+@pytest.mark.usefixtures("real_bcrypt")
 async def test_the_password_is_stored_as_bcrypt_over_sha256(app: Quart) -> None:
     browser = Browser(app)
     await browser.register()

@@ -14,9 +14,11 @@ from tests.cli.processes import Running
 from tests.e2e.test_main_job import ADMIN
 
 ENDLESS = "/api/v1/events"  # a stream that ends with its client; tests/observability asks it
+# One worker: Hypothesis parses source as it goes, and CPython before 3.11.8 counts the depth of that for all threads at
+# once (gh-106905), so that two of them end in "SystemError: AST constructor recursion depth mismatch".
 OPTIONS = (
     "--checks not_a_server_error --phases examples,coverage,fuzzing --max-examples 10 --seed 1 "
-    f"--workers 2 --no-color --exclude-path {ENDLESS}"
+    f"--workers 1 --no-color --exclude-path {ENDLESS}"
 ).split()
 
 
@@ -36,7 +38,7 @@ def test_no_request_is_answered_with_a_5xx(tmp_path: Path) -> None:
                 cwd=tmp_path,
                 capture_output=True,
                 text=True,
-                timeout=300,
+                timeout=480,
                 check=False,
             )
         finally:
