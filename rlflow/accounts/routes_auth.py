@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from uuid import UUID
+
 from quart import Blueprint
 from quart_schema import tag, validate_request, validate_response
 
@@ -31,7 +33,7 @@ async def register(data: RegisterIn) -> tuple[SignedInOut, int]:
         data.email, data.name, data.password.get_secret_value(), invite, cookie.client(), cookie.settings()
     )
     cookie.keep(made.token)
-    return _answer(made.user), 201
+    return _answer(made.user, made.token.session_id), 201
 
 
 @blueprint.post("/login")
@@ -45,7 +47,7 @@ async def login(data: LoginIn) -> SignedInOut:
     password = data.password.get_secret_value()
     made = await service_sign_in.login(data.email, password, cookie.client(), cookie.settings())
     cookie.keep(made.token)
-    return _answer(made.user)
+    return _answer(made.user, made.token.session_id)
 
 
 @blueprint.post("/refresh")
@@ -66,7 +68,7 @@ async def refresh() -> SignedInOut:
         raise
     if made.token is not None:
         cookie.keep(made.token)
-    return _answer(made.user)
+    return _answer(made.user, made.session_id)
 
 
 @blueprint.post("/logout")
@@ -75,7 +77,7 @@ async def refresh() -> SignedInOut:
 @tag(["Accounts"])
 @document_content(status=204, description="There is no session (any more)")
 async def logout() -> tuple[str, int]:
-    """End the session of the refresh cookie and delete the cookie. Without a session nothing happens."""
+    """End the session of the refresh cookie, with its access tokens, and delete the cookie. Nothing else happens."""
     cookie.require_own_page()
     token = cookie.read()
     if token is not None:
@@ -111,6 +113,6 @@ async def change_password(data: PasswordIn) -> tuple[str, int]:
     return "", 204
 
 
-def _answer(user: User) -> SignedInOut:
-    token, seconds = create_access_token(user.id, cookie.settings())
+def _answer(user: User, session_id: UUID) -> SignedInOut:
+    token, seconds = create_access_token(user.id, cookie.settings(), session_id)
     return SignedInOut(user=UserOut.model_validate(user), access_token=token, expires_in=seconds)

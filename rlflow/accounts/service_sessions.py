@@ -15,7 +15,7 @@ from datetime import UTC, datetime, timedelta
 from uuid import UUID
 
 from rlflow.accounts import queries
-from rlflow.core import audit, database
+from rlflow.core import audit, database, permissions
 from rlflow.core.errors import Unauthorized
 from rlflow.core.ids import new_id
 from rlflow.core.models import Session, User
@@ -36,8 +36,9 @@ class Client:
 
 @dataclass(frozen=True, slots=True)
 class RefreshToken:
-    """A token for the cookie. It is not stored anywhere."""
+    """A token for the cookie, which is not stored anywhere, and the session that it belongs to."""
 
+    session_id: UUID
     token: str
     expires_at: datetime
 
@@ -47,6 +48,7 @@ class Refreshed:
     """Whose session goes on. `token` is None where the browser holds a newer token already."""
 
     user: User
+    session_id: UUID
     token: RefreshToken | None
 
 
@@ -76,21 +78,23 @@ async def refresh(token: str, client: Client, settings: Settings) -> Refreshed:
         found = await connection.fetchrow(queries.SESSION, hashed, GRACE_SECONDS)
         if found is None or found["revoked_at"] or found["is_expired"] or not found["is_active"]:
             raise Unauthorized("the session has ended: sign in again")
+        family = found["family_id"]
         if not found["is_reuse"]:
             following = _successor(token, settings)
             user = await User.get(id=user_id)
             if found["used_at"] is None:
                 await connection.execute(queries.USE_SESSION, found["id"])
-                return Refreshed(user, await _add(user_id, found["family_id"], following, client, settings))
+                return Refreshed(user, family, await _add(user_id, family, following, client, settings))
             expires_at = await connection.fetchval(queries.UNUSED_SESSION, hash_token(following))
-            return Refreshed(user, RefreshToken(following, expires_at) if expires_at else None)
-        await connection.execute(queries.REVOKE_FAMILY, user_id, found["family_id"])
-        await audit.record("session.reuse_detected", "user", user_id, actor_id=None, session=str(found["family_id"]))
+            return Refreshed(user, family, RefreshToken(family, following, expires_at) if expires_at else None)
+        await connection.execute(queries.REVOKE_FAMILY, user_id, family)
+        await audit.record("session.reuse_detected", "user", user_id, actor_id=None, session=str(family))
+    permissions.forget(user_id)
     raise Unauthorized("this session was used from two places, so it was ended for safety: sign in again")
 
 
 async def end(token: str) -> None:
-    """Revoke the family of a token; nothing happens where there is none."""
+    """Revoke the family of a token, and with it its access tokens; nothing happens where there is none."""
     hashed = hash_token(token)
     user_id = await database.fetch_value(queries.SESSION_USER, hashed)
     if user_id is None:
@@ -100,10 +104,14 @@ async def end(token: str) -> None:
         family = await connection.fetchval(queries.FAMILY_OF, hashed, user_id)
         if family is not None:
             await connection.execute(queries.REVOKE_FAMILY, user_id, family)
+    permissions.forget(user_id)
 
 
 async def end_all(user_id: UUID, keep_token: str | None = None) -> None:
-    """Revoke a user's sessions but the one that `keep_token` belongs to; within a transaction that locks the user."""
+    """Revoke a user's sessions but the one that `keep_token` belongs to; within a transaction that locks the user.
+
+    The caller forgets what is cached of the user's permissions once the transaction is through.
+    """
     keep = None
     if keep_token is not None:
         keep = await database.fetch_value(queries.FAMILY_OF, hash_token(keep_token), user_id)
@@ -126,4 +134,4 @@ async def _add(user_id: UUID, family_id: UUID, token: str, client: Client, setti
         user_agent=client.user_agent[:300],
         ip=client.ip[:64],
     )
-    return RefreshToken(token, expires_at)
+    return RefreshToken(family_id, token, expires_at)

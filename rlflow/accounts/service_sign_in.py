@@ -8,7 +8,7 @@ from uuid import UUID
 from rlflow.accounts import queries, service, service_invites, service_sessions
 from rlflow.accounts.credentials import new_password, normal_email, normal_password
 from rlflow.accounts.service_sessions import Client, RefreshToken
-from rlflow.core import audit, database
+from rlflow.core import audit, database, permissions
 from rlflow.core.enums import Role
 from rlflow.core.errors import Conflict, Forbidden, Invalid, Unauthorized
 from rlflow.core.models import User
@@ -94,3 +94,4 @@ async def change_password(user_id: UUID, current: str, new: str, keep_token: str
             raise Conflict("the password was changed elsewhere at the same moment: sign in with the new one")
         await service_sessions.end_all(user_id, keep_token)
         await audit.record("user.change_password", "user", user_id, actor_id=user_id)
+    permissions.forget(user_id)

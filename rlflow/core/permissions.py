@@ -15,14 +15,15 @@ from quart import current_app, g, request
 from rlflow.core import database
 from rlflow.core.enums import Role
 from rlflow.core.errors import Forbidden, NotFound, Unauthorized
-from rlflow.core.security import API_TOKEN_PREFIX, TokenInvalid, hash_token, read_access_token
+from rlflow.core.security import API_TOKEN_PREFIX, AccessClaims, TokenInvalid, hash_token, read_access_token
 from rlflow.core.settings import Settings
 
 F = TypeVar("F", bound=Callable[..., Awaitable[Any]])
 
 ACCESS_ATTRIBUTE = "_rlflow_access"
 CACHE_SECONDS = 5.0
-"""For how long a process may go on trusting what it read of a user: a role change takes as long to reach all."""
+"""For how long a process may go on trusting what it read of a user: a role change, or the end of a session, takes as
+long to reach all processes. In the one that made the change it counts at once."""
 
 
 class Access(IntEnum):
@@ -63,7 +64,7 @@ class ProjectAccess(IntEnum):
 
 
 _cache: dict[str, tuple[float, Principal]] = {}
-_read: dict[str, tuple[float, Settings, UUID]] = {}
+_read: dict[str, tuple[float, Settings, AccessClaims]] = {}
 MAX_CACHED = 10_000
 
 
@@ -74,8 +75,8 @@ def forget(user_id: UUID | None = None) -> None:
             _cache.pop(key, None)
 
 
-def _read_access_token(token: str, settings: Settings) -> UUID:
-    """Whom an access token speaks for. Raises TokenInvalid.
+def _read_access_token(token: str, settings: Settings) -> AccessClaims:
+    """What an access token says. Raises TokenInvalid.
 
     One that was found good is believed for CACHE_SECONDS, also beyond its end: checking its signature took a tenth
     of what a judgement costs.
@@ -84,11 +85,11 @@ def _read_access_token(token: str, settings: Settings) -> UUID:
     read = _read.get(token)
     if read and read[0] > now and read[1] is settings:
         return read[2]
-    user_id = read_access_token(token, settings)
+    claims = read_access_token(token, settings)
     if len(_read) > MAX_CACHED:
         _read.clear()
-    _read[token] = (now + CACHE_SECONDS, settings, user_id)
-    return user_id
+    _read[token] = (now + CACHE_SECONDS, settings, claims)
+    return claims
 
 
 def recognise(token: str, settings: Settings) -> str | None:
@@ -100,7 +101,7 @@ def recognise(token: str, settings: Settings) -> str | None:
         key = f"t{hash_token(token)}"
         return key if key in _cache else None
     try:
-        return f"u{_read_access_token(token, settings)}"
+        return f"u{_read_access_token(token, settings).user_id}"
     except TokenInvalid:
         return None
 
@@ -110,19 +111,21 @@ async def identify(token: str, settings: Settings) -> Principal:
     now = time.monotonic()
     if token.startswith(API_TOKEN_PREFIX):
         hashed = hash_token(token)
-        key, statement, argument = f"t{hashed}", _BY_HASH, cast(str | UUID, hashed)
+        key, statement, arguments = f"t{hashed}", _BY_HASH, cast(tuple[str | UUID | None, ...], (hashed,))
     else:
         try:
-            user_id = _read_access_token(token, settings)
+            claims = _read_access_token(token, settings)
         except TokenInvalid as error:
             raise Unauthorized(str(error)) from None
-        key, statement, argument = f"u{user_id}", _BY_ID, user_id
+        key, statement, arguments = f"u{claims.user_id}/{claims.session_id}", _BY_ID, claims
     cached = _cache.get(key)
     if cached and cached[0] > now:
         return cached[1]
-    row = await database.fetch_row(statement, argument)
+    row = await database.fetch_row(statement, *arguments)
     if row is None:
-        raise Unauthorized("the token is not valid: it was revoked, it expired, or its user was deactivated")
+        raise Unauthorized(
+            "the token is not valid: it was revoked, it expired, or its user signed out or was deactivated"
+        )
     principal = Principal(row["id"], row["email"], row["name"], Role(row["role"]))
     if len(_cache) > MAX_CACHED:
         _cache.clear()
@@ -130,7 +133,21 @@ async def identify(token: str, settings: Settings) -> Principal:
     return principal
 
 
-_BY_ID = "SELECT id, email, name, role FROM users WHERE id = $1 AND is_active"
+def session_of(token: str, settings: Settings) -> UUID | None:
+    """The session that a bearer token ends with; None for one that ends by itself. Raises TokenInvalid."""
+    return None if token.startswith(API_TOKEN_PREFIX) else _read_access_token(token, settings).session_id
+
+
+SESSION_LIVES = """
+    SELECT FROM sessions s
+    WHERE s.family_id = $2 AND s.user_id = u.id AND s.revoked_at IS NULL AND s.expires_at > now()
+"""
+"""Whether the session $2 of the user `u` goes on."""
+
+_BY_ID = f"""
+    SELECT id, email, name, role FROM users u
+    WHERE id = $1 AND is_active AND ($2::uuid IS NULL OR EXISTS ({SESSION_LIVES}))
+"""  # noqa: S608
 _BY_HASH = """
     UPDATE api_tokens t SET last_used_at = now() FROM users u
     WHERE t.token_hash = $1 AND t.revoked_at IS NULL AND (t.expires_at IS NULL OR t.expires_at > now())

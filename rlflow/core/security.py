@@ -7,7 +7,7 @@ import base64
 import hashlib
 import secrets
 from datetime import UTC, datetime, timedelta
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
 import bcrypt
@@ -61,16 +61,25 @@ def hash_token(token: str) -> str:
     return hashlib.sha256(token.encode()).hexdigest()
 
 
-def create_access_token(user_id: UUID, settings: Settings) -> tuple[str, int]:
+class AccessClaims(NamedTuple):
+    """Whom an access token speaks for, and the session that it ends with (None: with its own time alone)."""
+
+    user_id: UUID
+    session_id: UUID | None
+
+
+def create_access_token(user_id: UUID, settings: Settings, session_id: UUID | None = None) -> tuple[str, int]:
     """A short-lived JWT and its life in seconds."""
     lifetime = timedelta(minutes=settings.access_token_minutes)
     now = datetime.now(UTC)
     claims = {"sub": str(user_id), "iat": now, "exp": now + lifetime, "typ": "access"}
+    if session_id is not None:
+        claims["sid"] = str(session_id)
     return jwt.encode(claims, settings.require_secret_key, algorithm=ALGORITHM), int(lifetime.total_seconds())
 
 
-def read_access_token(token: str, settings: Settings) -> UUID:
-    """The user that an access token speaks for. Raises TokenInvalid."""
+def read_access_token(token: str, settings: Settings) -> AccessClaims:
+    """What an access token says; whether its session goes on is not asked here. Raises TokenInvalid."""
     try:
         claims: dict[str, Any] = jwt.decode(
             token,
@@ -80,8 +89,9 @@ def read_access_token(token: str, settings: Settings) -> UUID:
         )
         if claims.get("typ") != "access":
             raise TokenInvalid("not an access token")
-        return UUID(claims["sub"])
+        session_id = claims.get("sid")
+        return AccessClaims(UUID(claims["sub"]), None if session_id is None else UUID(session_id))
     except jwt.ExpiredSignatureError:
         raise TokenInvalid("the access token has expired: refresh it or sign in again") from None
-    except (jwt.PyJWTError, ValueError):
+    except (jwt.PyJWTError, ValueError, AttributeError, TypeError):  # an id may be anything, in a token of ours even
         raise TokenInvalid("the access token is not valid") from None

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from rlflow.core.permissions import SESSION_LIVES
+
 APPLIED_MIGRATIONS = "SELECT version FROM aerich WHERE app = 'models'"
 
 # --- metrics ------------------------------------------------------------------------------------------------
@@ -82,12 +84,13 @@ FORGET_ANNOUNCED = "UPDATE jobs SET result = result - 'announced' WHERE id = $1 
 
 # --- events -------------------------------------------------------------------------------------------------
 
-# Whom an open stream belongs to, and of which projects it may tell; no row where the user is not active any more.
-LISTENER = """
+# Whom an open stream belongs to, and of which projects it may tell; no row where the user is not active any more, or
+# signed out of the session $2.
+LISTENER = f"""
     SELECT u.role, array(
         SELECT p.id FROM projects p WHERE p.owner_id = u.id
         UNION
         SELECT m.project_id FROM project_members m
         WHERE m.user_id = u.id AND m.role = 'researcher' AND u.role IN ('researcher', 'admin')) AS projects
-    FROM users u WHERE u.id = $1 AND u.is_active
+    FROM users u WHERE u.id = $1 AND u.is_active AND ($2::uuid IS NULL OR EXISTS ({SESSION_LIVES}))
 """

@@ -18,7 +18,7 @@ from rlflow.core.enums import Role
 from rlflow.core.errors import Unauthorized
 from rlflow.core.events import Event, listening
 from rlflow.core.json import dump_bytes
-from rlflow.core.permissions import Principal, identify
+from rlflow.core.permissions import Principal, identify, session_of
 from rlflow.core.security import API_TOKEN_PREFIX
 from rlflow.core.settings import Settings
 from rlflow.observability import queries
@@ -85,13 +85,14 @@ class Audience:
     def __init__(self, caller: Principal, token: str, settings: Settings) -> None:
         self._user_id: UUID = caller.id
         self._token = token
+        self._session_id = session_of(token, settings)
         self._settings = settings
         self._is_admin = caller.is_admin
         self._projects: frozenset[str] = frozenset()
         self._checked = float("-inf")
 
     async def still_there(self) -> bool:
-        """Look again, once in RECHECK_SECONDS; whether the user is active and an API token not revoked."""
+        """Look again, once in RECHECK_SECONDS; whether the user is active, and signed in or with an API token still."""
         return time.monotonic() - self._checked < RECHECK_SECONDS or await self._check()
 
     async def _check(self) -> bool:
@@ -100,7 +101,7 @@ class Audience:
                 await identify(self._token, self._settings)
             except Unauthorized:
                 return False
-        row = await database.fetch_row(queries.LISTENER, self._user_id)
+        row = await database.fetch_row(queries.LISTENER, self._user_id, self._session_id)
         if row is None:
             return False
         self._is_admin = row["role"] == Role.ADMIN

@@ -7,13 +7,9 @@ import asyncio
 import pytest
 from quart import Quart
 
-from tests.accounts.support import (
-    PASSWORD,
-    Browser,
-    actions_on,
-    fields_of,
-    signed_in,
-)
+from rlflow.accounts import service_sign_in
+from rlflow.core import security
+from tests.accounts.support import PASSWORD, Browser, actions_on, fields_of, signed_in
 
 
 async def test_a_new_password_ends_all_other_sessions(app: Quart, browser: Browser) -> None:
@@ -64,7 +60,16 @@ async def test_a_bad_change_changes_nothing(
     await browser.login(browser.user["email"])
 
 
-async def test_of_two_changes_at_one_instant_one_wins(app: Quart, browser: Browser) -> None:
+async def test_of_two_changes_at_one_instant_one_wins(
+    app: Quart, browser: Browser, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    both_are_checked = asyncio.Barrier(2)
+
+    async def together(password: str) -> str:
+        await both_are_checked.wait()
+        return await security.hash_password(password)
+
+    monkeypatch.setattr(service_sign_in, "hash_password", together)
     wishes = ["the first new password", "the second new password"]
     answers = await asyncio.gather(
         *(

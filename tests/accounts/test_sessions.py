@@ -13,16 +13,7 @@ from quart import Quart
 from rlflow.accounts import jobs
 from rlflow.core import database
 from rlflow.core.settings import Settings
-from tests.accounts.support import (
-    COOKIE,
-    PASSWORD,
-    Browser,
-    actions_on,
-    cookie_of,
-    later,
-    new_email,
-    signed_in,
-)
+from tests.accounts.support import COOKIE, PASSWORD, Browser, actions_on, cookie_of, later, new_email, signed_in
 from tests.people import People
 
 # --- signing in

@@ -99,7 +99,10 @@ class TestAccessTokens:
     def test_one_of_ours_is_read(self, settings: Settings) -> None:
         user = new_id()
         token, seconds = security.create_access_token(user, settings)
-        assert read_access_token(token, settings) == user
+        assert read_access_token(token, settings) == (user, None)
+        session = new_id()
+        token, _ = security.create_access_token(user, settings, session)
+        assert read_access_token(token, settings) == (user, session)
         assert seconds == settings.access_token_minutes * 60
 
     @pytest.mark.parametrize(
@@ -110,6 +113,9 @@ class TestAccessTokens:
             {"typ": None},
             {"typ": "refresh"},
             {"sub": "not an id"},
+            {"sid": "not an id"},
+            {"sid": 5},
+            {"sid": ["x"]},
             {"exp": datetime(2020, 1, 1, tzinfo=UTC)},
             {"iat": datetime(2100, 1, 1, tzinfo=UTC)},
         ],

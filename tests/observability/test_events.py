@@ -9,7 +9,7 @@ import sys
 import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import httpx
 import pytest
@@ -25,7 +25,7 @@ from rlflow.observability import stream
 from tests.conftest import SECRET
 from tests.observability import material
 from tests.observability.serving import served
-from tests.people import People, Person
+from tests.people import PASSWORD, People, Person
 
 
 @dataclass
@@ -152,6 +152,19 @@ async def test_a_deactivated_user_hears_no_more(url: str, people: People, monkey
         finally:
             await User.filter(id=person.id).update(is_active=True)
             permissions.forget(person.id)
+
+
+async def test_who_signed_out_hears_no_more(url: str, people: People, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(stream, "KEEP_ALIVE_SECONDS", 0.1)
+    monkeypatch.setattr(stream, "RECHECK_SECONDS", 0.2)
+    body = {"email": people.annotators[1].user.email, "password": PASSWORD}
+    signed_in = await people.annotators[1].client.post("/api/v1/auth/login", json=body)
+    token = (await signed_in.get_json())["access_token"]
+    cookie = signed_in.headers["Set-Cookie"].partition(";")[0]
+    async with listening(url, replace(people.annotators[1], token=token)) as heard:
+        await heard.until(": keep-alive")
+        await people.annotators[1].client.post("/api/v1/auth/logout", headers={"Cookie": cookie})
+        await asyncio.wait_for(heard.ended.wait(), 5)
 
 
 async def test_a_client_that_leaves_is_forgotten(url: str, people: People) -> None:
