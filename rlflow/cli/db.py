@@ -58,7 +58,7 @@ def status(directory: Path | None) -> None:
 @click.option("--to", "version", type=int, default=-1, help="Undo all down to this number; by default the last one.")
 @click.option("--yes", is_flag=True, help="Do not ask.")
 def downgrade(directory: Path | None, version: int, yes: bool) -> None:
-    """Undo the last migration. What its tables and columns held is lost: make a backup first."""
+    """Undo the last migration, never the first. What its tables and columns held is lost: make a backup before."""
     from rlflow.core import migrations
 
     if not yes:

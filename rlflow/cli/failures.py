@@ -46,7 +46,7 @@ def _one(error: BaseException) -> str | None:
     if isinstance(error, redis.exceptions.ConnectionError):
         return f"Redis does not answer: {error}. Check REDIS_URL, or leave it unset to work without Redis."
     if isinstance(error, DowngradeError):
-        return f"There is no migration to undo: {error}. The first one, which makes the schema, stays."
+        return f"No migration was undone: {error}. `rlflow db status` lists them."
     if isinstance(error, asyncpg.UndefinedTableError):
         return f"The database lacks a table ({error}). Run: rlflow db upgrade"
     if isinstance(error, asyncpg.PostgresError) and (error.sqlstate or "")[:2] in ("08", "28", "3D", "53", "57"):

@@ -12,6 +12,8 @@ from typing import Any, TypeVar
 
 import asyncpg
 from aerich import Command
+from aerich.exceptions import DowngradeError
+from aerich.models import Aerich
 from tortoise.exceptions import OperationalError
 
 from rlflow.core import database, queue
@@ -72,11 +74,32 @@ async def status(settings: Settings) -> tuple[list[str], list[str]]:
     return await _apart(work)
 
 
+async def _check_undoable(version: int) -> None:
+    """Refuse before anything is undone: Aerich undoes one after the other, and keeps what it undid before it fails."""
+    try:
+        applied = [str(row.version) for row in await Aerich.filter(app=database.APP).order_by("id")]
+    except OperationalError:  # a database without Aerich's table
+        applied = []
+    if not applied:
+        raise DowngradeError("none is applied")
+    numbers = [int(name.partition("_")[0]) for name in applied]
+    if version not in (-1, *numbers):
+        raise DowngradeError(f"{version} is none of those that are applied, {', '.join(applied)}")
+    if version == numbers[0] or len(applied) == 1:
+        raise DowngradeError(f"without {applied[0]} there is no schema and no data, so it stays")
+
+
 async def downgrade(settings: Settings, version: int = -1) -> list[str]:
-    """Undo the last migration (or all down to and including `version`); the names undone."""
+    """Undo the last migration (or all down to and including `version`); the names undone.
+
+    Raises:
+        DowngradeError: none of them is applied, or the first is among them, which makes the schema; nothing is undone.
+
+    """
 
     async def work() -> list[str]:
         async with _command(settings) as command:
+            await _check_undoable(version)
             undone: list[str] = await command.downgrade(version=version, delete=False)
         return undone
 

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from tests import servers
-from tests.browser.site import ADMIN, PASSWORD, Api, Site
+from tests.browser.site import ADMIN, PASSWORD, Api, Site, eventually
 from tests.cli.processes import Running
 from tests.plugins.llm_providers.wire_server import WireServer
 
@@ -45,7 +45,8 @@ def test_two_models_answer_live_and_their_outputs_are_stored(site: Site) -> None
     page.get_by_role("button", name="Generate 2 outputs").click()
     for model in ("echo-large", "echo-small"):
         expect(page.get_by_text(f"[{model}] What is 7 x 8?").first).to_be_visible()
-    stored = site.api.get(f"/tasks/{task['id']}")["outputs"]
+    # What is shown while it streams is stored when its model has ended.
+    stored = eventually(lambda: outputs if len(outputs := site.api.get(f"/tasks/{task['id']}")["outputs"]) > 1 else [])
     assert sorted((o["model_id"], o["output"]) for o in stored) == [
         ("echo-large", "[echo-large] What is 7 x 8?"),
         ("echo-small", "[echo-small] What is 7 x 8?"),

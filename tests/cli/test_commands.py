@@ -129,8 +129,8 @@ def test_doctor_and_status_on_an_empty_database(postgres: object, tmp_path: Path
     assert "applied" in upgraded.stdout
     assert rlflow("db", "status", **variables).returncode == 0
     assert rlflow("db", "upgrade", **variables).stdout == "The schema is up to date.\n"
-    undone = rlflow("db", "downgrade", "--yes", **variables)
-    if status.stdout.count("pending") == 1:
-        assert (undone.returncode, "no migration to undo" in undone.stderr) == (2, True)
-    else:
-        assert undone.returncode == 0, undone.stderr
+    undone = rlflow("db", "downgrade", "--yes", "--to", "0", **variables)
+    assert undone.returncode == 2
+    assert "No migration was undone: without 0_" in undone.stderr
+    assert rlflow("db", "downgrade", "--yes", **variables).stdout.startswith("undone ")
+    assert rlflow("db", "status", **variables).returncode == 1

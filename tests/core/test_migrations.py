@@ -63,10 +63,22 @@ async def test_of_processes_that_upgrade_at_once_one_does_it(empty: Settings) ->
 async def test_the_first_migration_cannot_be_undone(empty: Settings) -> None:
     await migrations.upgrade(empty)
     with pytest.raises(DowngradeError):
-        await migrations.downgrade(empty, 0)  # the later ones are undone before it refuses
+        await migrations.downgrade(empty, 0)
+    history, pending = await migrations.status(empty)
+    assert pending == [], "the later ones, too, are as they were"
+    with pytest.raises(DowngradeError, match="99 is none of those"):
+        await migrations.downgrade(empty, 99)
+    # Every other one can be undone and done again.
+    assert await migrations.downgrade(empty, int(history[1].partition("_")[0])) == history[:0:-1]
+    with pytest.raises(DowngradeError, match="no schema"):
+        await migrations.downgrade(empty)
     assert {"users", "projects", "tasks", "task_assignments", "feedback", "signals"} <= await tables(empty)
-    await migrations.upgrade(empty)
-    assert await migrations.status(empty) == ((await migrations.status(empty))[0], [])
+    assert await migrations.upgrade(empty) == history[1:]
+
+
+async def test_an_empty_database_has_nothing_to_undo(empty: Settings) -> None:
+    with pytest.raises(DowngradeError, match="none is applied"):
+        await migrations.downgrade(empty)
 
 
 async def test_status_of_a_database_that_cannot_be_reached_is_an_error(empty: Settings) -> None:
