@@ -35,6 +35,7 @@ FILTERS = {
     "created_before": "t.created_at < {}",
     "min_agreement": "t.agreement >= {}",
     "max_agreement": "t.agreement <= {}",
+    "model": "EXISTS (SELECT FROM agent_outputs m WHERE m.task_id = t.id AND m.model_id = {})",
 }
 LACKS_OUTPUTS = {True: "t.output_count = 0", False: "t.output_count > 0"}
 

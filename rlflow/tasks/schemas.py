@@ -164,6 +164,9 @@ class TaskQuery(PageQuery):
     created_before: Time | None = None
     min_agreement: float | None = Field(None, ge=0, le=1)
     max_agreement: float | None = Field(None, ge=0, le=1)
+    model: Annotated[str, AfterValidator(plain)] | None = Field(
+        None, max_length=200, description="Tasks with an output of this model"
+    )
     lacks_outputs: bool | None = Field(None, description="true: tasks without any output; false: with some")
 
 

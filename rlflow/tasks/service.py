@@ -202,7 +202,7 @@ def shown_version(row: asyncpg.Record, whole: bool) -> dict[str, Any]:
     return version_answer(row, whole=whole)
 
 
-_RESEARCHERS_ONLY = ("tag", "min_agreement", "max_agreement", "lacks_outputs")
+_RESEARCHERS_ONLY = ("tag", "min_agreement", "max_agreement", "lacks_outputs", "model")
 
 
 async def listed(caller: Principal, query: TaskQuery, limit: int) -> list[asyncpg.Record]:
@@ -234,6 +234,7 @@ async def listed(caller: Principal, query: TaskQuery, limit: int) -> list[asyncp
         "created_before": query.created_before,
         "min_agreement": query.min_agreement,
         "max_agreement": query.max_agreement,
+        "model": query.model,
     }
     for name, value in given.items():
         if value is not None:

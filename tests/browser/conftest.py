@@ -39,6 +39,7 @@ def server() -> Iterator[str]:
             output=folder / "out",
             RLFLOW_ADMIN_EMAIL=ADMIN, RLFLOW_ADMIN_PASSWORD=PASSWORD,
             RLFLOW_RATE_LIMITS="false", RLFLOW_SCORE_DELAY_SECONDS="0.5",
+            RLFLOW_WEBHOOKS_ALLOW_PRIVATE="true",
         )  # fmt: skip
         try:
             yield running.url()

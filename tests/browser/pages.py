@@ -42,6 +42,7 @@ PAGES: dict[str, Callable[[Site], str]] = {
     "disagreements": _project("/disagreements"),
     "exports": _project("/exports"),
     "settings": _project("/settings"),
+    "webhooks": _at("/webhooks"),
     "account": _at("/account"),
     "tokens": _at("/account/tokens"),
     "users": _at("/admin/users"),

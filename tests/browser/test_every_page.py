@@ -37,6 +37,14 @@ def test_a_page_for_guests(site: Site, path: str) -> None:
     holds_everywhere(page, watch)
 
 
+@pytest.mark.parametrize("path", ["/work", "/stats", "/account", "/projects"])
+def test_a_page_for_annotators(site: Site, path: str) -> None:
+    page, watch = site.signed_in(site.person().email, path=path)
+    if path == "/projects":
+        expect(page.get_by_role("heading", name="This is not open to you")).to_be_visible()
+    holds_everywhere(page, watch)
+
+
 def holds_everywhere(page: Page, watch: Watch) -> None:
     """Look at the page in light and dark, on a desk and on a phone."""
     page.set_viewport_size(WIDE)
@@ -51,6 +59,8 @@ def holds_everywhere(page: Page, watch: Watch) -> None:
     page.wait_for_timeout(150)  # charts are drawn anew for the width
     assert sideways_overflow(page) == []
     assert axe_violations(page) == []
+    page.set_viewport_size({"width": 2560, "height": 1440})
+    assert sideways_overflow(page) == []
     errors, watch.errors = watch.errors, []
     assert errors == []
     assert watch.foreign == []

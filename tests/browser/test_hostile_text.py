@@ -70,6 +70,7 @@ def test_nothing_of_it_runs_leaves_or_misleads(site: Site) -> None:
 def test_200_000_characters_leave_the_page_quick(site: Site) -> None:
     judging = open_task(site, LONG, ONE_WORD)
     page = judging.page
+    expect(page.get_by_role("button", name="Show all 200,000 characters").first).to_be_visible()
     began = time.monotonic()
     judging.choose(2)
     judging.choose(6)

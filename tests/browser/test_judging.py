@@ -118,6 +118,7 @@ def test_a_reload_brings_the_draft_back(site: Site) -> None:
     expect(page.get_by_role("radio").nth(1)).to_be_checked()
     expect(page.get_by_role("textbox")).to_have_value("half a thou")
     expect(page.get_by_text("Your draft is back")).to_be_visible()
+    expect(page.get_by_text("This task is reserved for you")).to_be_hidden()  # half an hour is far off
 
 
 def test_offline_in_the_middle_loses_nothing(site: Site) -> None:
@@ -204,11 +205,46 @@ def test_the_last_judgement_can_be_changed(site: Site) -> None:
     assert stored["values"]["preference"]["preferred"] is None
 
 
+def test_ranking_by_drag_and_by_keys(site: Site) -> None:
+    outputs = [{"model_id": f"m{n}", "output": f"Answer {n}"} for n in range(3)]
+    project = site.project(
+        "Ranking", [{"prompt": "Which?", "outputs": outputs}] * 2, widgets=[{"widget": "ranking", "name": "order"}]
+    )
+    page, _ = site.signed_in()
+    page.goto(f"/work/next?project={project['id']}")
+    rows = page.locator(".rlf-ranking > li")
+    expect(rows).to_have_count(3)
+    last = rows.nth(2).locator(".rlf-excerpt").inner_text()
+    grip, top = rows.nth(2).locator(".rlf-handle").bounding_box(), rows.nth(0).bounding_box()
+    assert grip is not None and top is not None
+    page.mouse.move(grip["x"] + grip["width"] / 2, grip["y"] + grip["height"] / 2)
+    page.mouse.down()
+    page.mouse.move(top["x"] + 20, top["y"] + 2, steps=5)
+    page.mouse.up()
+    expect(rows.nth(0).locator(".rlf-excerpt")).to_have_text(last)
+    unranked = page.locator(".rlf-ranking > .is-unranked .rlf-letter")
+    while unranked.count():
+        page.keyboard.press(unranked.first.inner_text().lower())
+    expect(rows.nth(0).locator(".rlf-excerpt")).to_have_text(last)
+    first = page.url
+    page.keyboard.press("Control+Enter")
+    page.wait_for_function("url => location.href !== url", arg=first)
+    second = page.url
+    for key in "bca":
+        page.keyboard.press(key)
+    page.keyboard.press("Control+Enter")
+    page.wait_for_function("url => location.href !== url || document.body.innerText.includes('done')", arg=second)
+    listed = site.api.get("/tasks", project_id=project["id"])["items"]
+    stored = [eventually(lambda id_=task["id"]: site.api.get(f"/feedback/{id_}")["items"])[0] for task in listed]
+    assert all(sorted(one["values"]["order"]["ranks"].values()) == [1, 2, 3] for one in stored)
+
+
 def test_help_guidelines_and_differences_open_by_key(site: Site) -> None:
-    project = site.project("Keys", tasks(1), guidelines="Prefer the **right** one.")
+    project = site.project("Keys", tasks(1), guidelines="Prefer the **right** one.", lease_minutes=2)
     page, _ = site.signed_in()
     Judging(page, project["id"]).start()
-    page.keyboard.press("g")
+    expect(page.get_by_text("This task is reserved for you")).to_be_visible()
+    page.keyboard.press("?")
     expect(page.get_by_text("Prefer the right one.")).to_be_visible()
     assert axe_violations(page) == []
     page.keyboard.press("g")
@@ -217,7 +253,10 @@ def test_help_guidelines_and_differences_open_by_key(site: Site) -> None:
     assert axe_violations(page) == []
     page.keyboard.press("d")
     page.keyboard.press("k")
-    expect(page.get_by_role("dialog")).to_be_visible()
+    overlay = page.get_by_role("dialog", name="Keyboard")
+    for part, does in (("Everywhere", "Skip this task"), ("Preference", "A: much better"), ("Why", "Write the rationale")):
+        section = overlay.locator("section").filter(has=page.get_by_role("heading", name=part, exact=True))
+        expect(section).to_contain_text(does)
     assert axe_violations(page) == []
     page.keyboard.press("Escape")
     page.set_viewport_size(PHONE)

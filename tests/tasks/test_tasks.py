@@ -156,7 +156,7 @@ async def test_who_sees_a_task(people: People) -> None:
     assert [item["id"] for item in listed] == [task["id"]]
     assert "secret-model" not in str(listed)
     assert "gold" not in listed[0]
-    for filter_ in ("tag=gold", "min_agreement=0.5", "lacks_outputs=true"):
+    for filter_ in ("tag=gold", "min_agreement=0.5", "lacks_outputs=true", "model=secret-model"):
         await annotator.get(f"/tasks?project_id={project_id}&{filter_}", status=403)
 
     await people.researcher.put(path, {"version": 1, "prompt": "Capital of Italy?", "gold": None})
@@ -211,6 +211,8 @@ async def test_filters_and_pages(people: People) -> None:
     assert await found(max_agreement=0.5) == [0]
     assert await found(lacks_outputs="true") == [2, 1]
     assert await found(lacks_outputs="false") == [0]
+    assert await found(model=PAIR[0]["model_id"]) == [0]
+    assert await found(model="nobody") == []
     assert await found(created_after=tasks[1]["created_at"]) == [2]
     assert await found(created_before=tasks[1]["created_at"]) == [0]
     assert await found(created_after="2020-01-01T00:00:00") == [2, 1, 0]

@@ -5078,6 +5078,12 @@ export interface components {
              */
             min_agreement?: number | null;
             /**
+             * Model
+             * @description Tasks with an output of this model
+             * @default null
+             */
+            model?: string | null;
+            /**
              * Project Id
              * @default null
              */
@@ -9578,6 +9584,8 @@ export interface operations {
                 limit?: number;
                 max_agreement?: number | null;
                 min_agreement?: number | null;
+                /** @description Tasks with an output of this model */
+                model?: string | null;
                 project_id?: string | null;
                 /** @description Full text of the prompt: words, "phrases", or, -not */
                 q?: string | null;

@@ -23,6 +23,7 @@ export interface TaskFilter {
   min_agreement?: number | undefined;
   max_agreement?: number | undefined;
   lacks_outputs?: boolean | undefined;
+  model?: string | undefined;
 }
 
 export const tasksQuery = (projectId: string, filter: TaskFilter = {}, limit = 50) =>

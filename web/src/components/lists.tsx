@@ -62,7 +62,7 @@ export function FilterSelect({
   return (
     <Select
       aria-label={label}
-      className="sm:w-44"
+      className="sm:w-36"
       value={value ?? ''}
       onChange={(event) => onChange(event.target.value)}
     >
@@ -97,7 +97,7 @@ export function FilterBar({ search, active, children, onClear, className }: Filt
   const id = useId();
   return (
     <search className={cn('flex flex-wrap items-start gap-2', className)}>
-      {search !== undefined && <div className="min-w-0 flex-1 sm:w-64 sm:flex-none">{search}</div>}
+      {search !== undefined && <div className="min-w-0 flex-1 sm:max-w-64 sm:min-w-52">{search}</div>}
       <Button
         className={cn('sm:hidden', search === undefined && 'w-full')}
         aria-expanded={open}
@@ -109,10 +109,7 @@ export function FilterBar({ search, active, children, onClear, className }: Filt
       </Button>
       <div
         id={id}
-        className={cn(
-          'w-full grid-cols-2 items-start gap-2 sm:flex sm:w-auto sm:flex-wrap',
-          open ? 'grid' : 'max-sm:hidden',
-        )}
+        className={cn('w-full grid-cols-2 items-start gap-2 sm:contents', open ? 'max-sm:grid' : 'max-sm:hidden')}
       >
         {children}
         {active > 0 && onClear && (

@@ -39,7 +39,6 @@ export const useTheme = create<ThemeState>((set) => ({
   },
 }));
 
-systemIsDark.addEventListener('change', () => apply(useTheme.getState().theme));
 addEventListener('storage', (event) => {
   if (event.key !== KEY) return;
   useTheme.setState({ theme: remembered() });

@@ -46,7 +46,8 @@ export function Figure({ title, summary, note, table, legend, children, classNam
           {asTable ? 'Chart' : 'Numbers'}
         </button>
       </div>
-      <div ref={ref} className="min-w-0">
+      {/* The drawing follows the room that there is and never asks for more. */}
+      <div ref={ref} className="min-w-0 [contain:inline-size]">
         {asTable ? (
           <NumbersTable table={table} label={summary} />
         ) : (

@@ -6,6 +6,17 @@ import { Button, IconButton, type ButtonVariant } from './Button';
 
 const SHADE = 'fixed inset-0 z-40 animate-fade-in bg-overlay';
 
+/** The focus goes to the first field, else to the harmless button below, else to the whole: not to the cross. */
+function focusFirst(event: Event): void {
+  const content = event.currentTarget;
+  if (!(content instanceof HTMLElement)) return;
+  event.preventDefault();
+  const first = content.querySelector<HTMLElement>(
+    ':is(input:checked, input:not([type=radio]), textarea, select, [role=combobox]):not(:disabled)',
+  );
+  (first ?? content.querySelector<HTMLElement>('footer button') ?? content).focus();
+}
+
 interface OverlayProps {
   open: boolean;
   onOpenChange: (open: boolean) => void;
@@ -54,6 +65,7 @@ export function Dialog({
         <Radix.Overlay className={SHADE} />
         <div className="pointer-events-none fixed inset-0 z-50 grid items-end justify-items-center sm:items-center sm:p-6">
           <Radix.Content
+            onOpenAutoFocus={focusFirst}
             {...(description === undefined ? { 'aria-describedby': undefined } : {})}
             className={cn(
               'pointer-events-auto flex max-h-[92dvh] w-full flex-col rounded-t-xl border border-line bg-raised shadow-lg outline-none sm:animate-rise-in sm:rounded-xl max-sm:animate-slide-up',
@@ -93,6 +105,7 @@ export function Sheet({
       <Radix.Portal>
         <Radix.Overlay className={SHADE} />
         <Radix.Content
+          onOpenAutoFocus={focusFirst}
           {...(description === undefined ? { 'aria-describedby': undefined } : {})}
           className={cn(
             'fixed z-50 flex flex-col border-line bg-raised shadow-lg outline-none',

@@ -41,8 +41,17 @@ export interface TableProps<Row> {
   hasMore?: boolean;
   onMore?: () => void;
   loadingMore?: boolean;
+  /** On phones every row is a block, its first column the title: for lists of things. Tables of figures scroll. */
+  stack?: boolean;
   className?: string;
 }
+
+const STACK = {
+  row: 'max-sm:flex max-sm:flex-wrap max-sm:items-center max-sm:gap-x-4 max-sm:gap-y-1.5 max-sm:border-b max-sm:border-line max-sm:px-4 max-sm:py-3 max-sm:last:border-b-0',
+  cell: 'max-sm:flex max-sm:h-auto! max-sm:w-auto! max-sm:min-w-0 max-sm:items-center max-sm:border-b-0! max-sm:p-0! max-sm:text-left!',
+  /** Its header stands before it. */
+  label: 'max-sm:before:mr-1.5 max-sm:before:text-xs max-sm:before:text-faint max-sm:before:content-[attr(data-label)]',
+};
 
 function SortButton({
   column,
@@ -74,8 +83,21 @@ function SortButton({
 
 /** A list with columns. It scrolls sideways within itself where the screen is narrow. */
 export function Table<Row>(props: TableProps<Row>) {
-  const { label, columns, rows, rowKey, rowLabel, sort, onSort, selected, onSelect, onRowClick, empty, className } =
-    props;
+  const {
+    label,
+    columns,
+    rows,
+    rowKey,
+    rowLabel,
+    sort,
+    onSort,
+    selected,
+    onSelect,
+    onRowClick,
+    empty,
+    stack,
+    className,
+  } = props;
   const keysOfRows = rows?.map(rowKey) ?? [];
   const chosen = keysOfRows.filter((key) => selected?.has(key));
   const toggle = (key: string) => {
@@ -88,9 +110,12 @@ export function Table<Row>(props: TableProps<Row>) {
     <div className={className}>
       {/* eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by keyboard */}
       <div className="relative max-h-[inherit] overflow-x-auto" role="group" aria-label={label} tabIndex={0}>
-        <table className="w-full border-separate border-spacing-0 text-sm" aria-busy={rows === undefined}>
+        <table
+          className={cn('w-full border-separate border-spacing-0 text-sm', stack && 'max-sm:block')}
+          aria-busy={rows === undefined}
+        >
           <caption className="sr-only">{label}</caption>
-          <thead>
+          <thead className={cn(stack && 'max-sm:hidden')}>
             <tr>
               {onSelect && (
                 <th scope="col" className="sticky top-0 z-10 w-10 border-b border-line bg-subtle px-3 text-left">
@@ -126,7 +151,7 @@ export function Table<Row>(props: TableProps<Row>) {
               ))}
             </tr>
           </thead>
-          <tbody>
+          <tbody className={cn(stack && 'max-sm:block')}>
             {rows === undefined &&
               Array.from({ length: 6 }, (_, index) => (
                 <tr key={index}>
@@ -148,6 +173,7 @@ export function Table<Row>(props: TableProps<Row>) {
                   key={key}
                   className={cn(
                     'group',
+                    stack && STACK.row,
                     isChosen ? 'bg-accent-subtle' : 'hover:bg-subtle',
                     onRowClick && 'cursor-pointer',
                   )}
@@ -155,13 +181,15 @@ export function Table<Row>(props: TableProps<Row>) {
                     onRowClick &&
                     ((event) => {
                       const on = event.target as HTMLElement;
+                      // What a menu of the row holds stands elsewhere; React tells the row of it all the same.
+                      if (!event.currentTarget.contains(on)) return;
                       if (!on.closest('a, button, input, label, select') && !getSelection()?.toString())
                         onRowClick(row);
                     })
                   }
                 >
                   {onSelect && (
-                    <td className="border-b border-line px-3 group-last:border-b-0">
+                    <td className={cn('border-b border-line px-3 group-last:border-b-0', stack && STACK.cell)}>
                       <span className="flex">
                         <Checkbox
                           aria-label={`Select ${rowLabel?.(row) ?? 'row'}`}
@@ -171,13 +199,17 @@ export function Table<Row>(props: TableProps<Row>) {
                       </span>
                     </td>
                   )}
-                  {columns.map((column) => (
+                  {columns.map((column, place) => (
                     <td
                       key={column.id}
+                      data-label={typeof column.header === 'string' ? column.header : undefined}
                       className={cn(
                         'h-11 border-b border-line px-3 py-1.5 group-last:border-b-0',
                         column.numeric && 'tabular text-right',
                         column.className,
+                        stack && STACK.cell,
+                        stack && place === 0 && 'max-sm:flex-1 max-sm:basis-3/4',
+                        stack && place > 0 && (typeof column.header === 'string' ? STACK.label : 'max-sm:ml-auto'),
                       )}
                     >
                       {column.cell(row)}

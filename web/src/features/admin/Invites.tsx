@@ -80,6 +80,7 @@ export function InvitesTable({ onInvite }: { onInvite: () => void }) {
   return (
     <>
       <Table
+        stack
         label="Invites"
         columns={columns}
         rows={invites.data && itemsOf(invites.data)}

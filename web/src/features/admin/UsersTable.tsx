@@ -157,6 +157,7 @@ export function UsersTable() {
         <ErrorPanel error={users.error} onRetry={() => void users.refetch()} />
       ) : (
         <Table
+          stack
           label="Users"
           columns={columns}
           rows={users.data && itemsOf(users.data)}

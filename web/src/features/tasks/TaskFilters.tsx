@@ -2,7 +2,7 @@ import { useState } from 'react';
 import type { Catalogue } from '@/api/plugins';
 import type { Task } from '@/api/tasks';
 import { FilterBar, FilterSelect, SearchBox } from '@/components/lists';
-import { MultiCombobox } from '@/components/ui';
+import { Combobox, MultiCombobox } from '@/components/ui';
 import { AGREEMENT, STATUSES, withFilter } from './filters';
 
 export interface TaskFiltersProps {
@@ -11,9 +11,11 @@ export interface TaskFiltersProps {
   types: Catalogue['task_types'];
   /** Those shown: their tags are offered. */
   tasks: Task[];
+  /** Names of models that are offered; others can be typed. */
+  models: string[];
 }
 
-export function TaskFilters({ params, onChange, types, tasks }: TaskFiltersProps) {
+export function TaskFilters({ params, onChange, types, tasks, models }: TaskFiltersProps) {
   const tags = params.getAll('tag');
   const known = [...new Set([...tasks.flatMap((task) => task.tags), ...tags])].sort();
   const set = (name: string) => (value: string) => onChange(withFilter(params, name, value));
@@ -63,7 +65,7 @@ export function TaskFilters({ params, onChange, types, tasks }: TaskFiltersProps
       />
       <FilterSelect
         label="Outputs"
-        all="With or without outputs"
+        all="Any outputs"
         value={params.get('outputs') ?? undefined}
         options={[
           { value: 'lacking', label: 'Outputs lacking' },
@@ -71,9 +73,20 @@ export function TaskFilters({ params, onChange, types, tasks }: TaskFiltersProps
         ]}
         onChange={set('outputs')}
       />
+      <Combobox
+        aria-label="Model"
+        className="sm:w-36"
+        placeholder="Any model"
+        clearable
+        creatable
+        empty="Type the name of a model."
+        options={models.map((name) => ({ value: name, label: name }))}
+        value={params.get('model')}
+        onChange={(name) => set('model')(name ?? '')}
+      />
       <MultiCombobox
         aria-label="Tags"
-        className="sm:w-44"
+        className="sm:w-36"
         placeholder="Any tag"
         creatable
         empty="Type a tag."

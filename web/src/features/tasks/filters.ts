@@ -20,6 +20,8 @@ export function filterOf(params: URLSearchParams): TaskFilter {
   if (status) filter.status = status;
   const type = params.get('type');
   if (type) filter.type = type;
+  const model = params.get('model');
+  if (model) filter.model = model;
   const tags = params.getAll('tag').filter(Boolean);
   if (tags.length > 0) filter.tag = tags;
   const band = params.get('agreement');

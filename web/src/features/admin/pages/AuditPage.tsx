@@ -121,6 +121,7 @@ export function Component() {
           <ErrorPanel error={entries.error} onRetry={() => void entries.refetch()} />
         ) : (
           <Table
+            stack
             label="Audit log"
             columns={columns}
             rows={entries.data && itemsOf(entries.data)}

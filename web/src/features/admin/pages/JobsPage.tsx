@@ -139,6 +139,7 @@ export function Component() {
           <ErrorPanel error={jobs.error} onRetry={() => void jobs.refetch()} />
         ) : (
           <Table
+            stack
             label="Jobs"
             columns={columns}
             rows={jobs.data && itemsOf(jobs.data)}

@@ -72,6 +72,7 @@ export function Component() {
           <ErrorPanel error={tokens.error} onRetry={() => void tokens.refetch()} />
         ) : (
           <Table
+            stack
             label="API tokens"
             columns={columns}
             rows={items}

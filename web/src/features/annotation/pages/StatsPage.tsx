@@ -50,7 +50,7 @@ function Figures({ stats }: { stats: AnnotatorStats }) {
   const days = lastDays(stats.days);
   const sum = days.reduce((all, day) => all + day.value, 0);
   return (
-    <div className="grid gap-6">
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-6">
       <Card className="px-4 py-3.5 sm:px-5">
         <dl className="grid grid-cols-2 gap-x-6 gap-y-4 sm:grid-cols-4">
           <Stat label="Today" value={count(stats.today)} />

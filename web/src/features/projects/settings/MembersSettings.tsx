@@ -111,6 +111,7 @@ export function MembersSettings({ project }: { project: Project }) {
         <ErrorPanel error={members.error} onRetry={() => void members.refetch()} />
       ) : (
         <Table
+          stack
           label="Members"
           columns={columns}
           rows={members.data ? itemsOf(members.data) : undefined}

@@ -109,7 +109,7 @@ function Prepare({ chosen, onBack, onJob }: { chosen: Chosen; onBack: () => void
             {isShown && `, ${plural(head.columns.length, 'column')}`}
           </span>
         </span>
-        <Badge>{format === 'ndjson' ? 'JSON lines' : format === 'csv' ? 'CSV' : 'Parquet'}</Badge>
+        <Badge className="max-sm:hidden">{format === 'ndjson' ? 'JSON lines' : format === 'csv' ? 'CSV' : 'Parquet'}</Badge>
         <Button variant="ghost" size="sm" disabled={sent !== null} onClick={onBack}>
           <X aria-hidden /> Another file
         </Button>

@@ -2,6 +2,7 @@ import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { FileUp, ListChecks, Plus, Search } from 'lucide-react';
 import { useState } from 'react';
 import { Link, useNavigate, useSearchParams } from 'react-router';
+import { modelsQuery } from '@/api/metrics';
 import { itemsOf } from '@/api/pages';
 import { pluginsQuery } from '@/api/plugins';
 import { tasksQuery, type Task } from '@/api/tasks';
@@ -80,6 +81,10 @@ export function Component() {
   const filter = filterOf(params);
   const tasks = useInfiniteQuery(tasksQuery(project.id, filter));
   const types = useQuery(pluginsQuery()).data?.task_types ?? [];
+  const figures = useQuery({ ...modelsQuery(project.id), staleTime: 60_000 }).data;
+  const models = [
+    ...new Set((figures?.comparisons ?? []).flatMap((one) => one.models.map(({ model_id }) => model_id))),
+  ].sort();
   const rows = tasks.data ? itemsOf(tasks.data) : undefined;
   const [selected, setSelected] = useState<Set<string>>(() => new Set());
   const address = params.toString();
@@ -120,6 +125,7 @@ export function Component() {
           onChange={(next) => setParams(next, { replace: true })}
           types={types}
           tasks={rows ?? []}
+          models={models}
         />
       )}
       {chosen.length > 0 && <BulkBar projectId={project.id} tasks={chosen} onDone={() => setSelected(new Set())} />}
@@ -128,6 +134,7 @@ export function Component() {
           <ErrorPanel error={tasks.error} onRetry={() => void tasks.refetch()} />
         ) : (
           <Table
+            stack
             label="Tasks"
             columns={columnsFor(base)}
             rows={rows}

@@ -128,6 +128,7 @@ export function Component() {
           <ErrorPanel error={webhooks.error} onRetry={() => void webhooks.refetch()} />
         ) : (
           <Table
+            stack
             label="Webhooks"
             columns={columns}
             rows={items}
