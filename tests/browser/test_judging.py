@@ -216,7 +216,8 @@ def test_ranking_by_drag_and_by_keys(site: Site) -> None:
     expect(rows).to_have_count(3)
     last = rows.nth(2).locator(".rlf-excerpt").inner_text()
     grip, top = rows.nth(2).locator(".rlf-handle").bounding_box(), rows.nth(0).bounding_box()
-    assert grip is not None and top is not None
+    assert grip is not None
+    assert top is not None
     page.mouse.move(grip["x"] + grip["width"] / 2, grip["y"] + grip["height"] / 2)
     page.mouse.down()
     page.mouse.move(top["x"] + 20, top["y"] + 2, steps=5)
@@ -254,7 +255,11 @@ def test_help_guidelines_and_differences_open_by_key(site: Site) -> None:
     page.keyboard.press("d")
     page.keyboard.press("k")
     overlay = page.get_by_role("dialog", name="Keyboard")
-    for part, does in (("Everywhere", "Skip this task"), ("Preference", "A: much better"), ("Why", "Write the rationale")):
+    for part, does in (
+        ("Everywhere", "Skip this task"),
+        ("Preference", "A: much better"),
+        ("Why", "Write the rationale"),
+    ):
         section = overlay.locator("section").filter(has=page.get_by_role("heading", name=part, exact=True))
         expect(section).to_contain_text(does)
     assert axe_violations(page) == []

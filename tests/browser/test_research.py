@@ -107,6 +107,7 @@ def test_a_failed_job_is_read_and_tried_again_and_its_owner_is_told(site: Site) 
     media = {"Content-Type": "application/vnd.apache.parquet"}
     page, _ = site.signed_in()
     job = site.api.call("POST", path, params={"format": "parquet"}, content=b"PAR1 no table PAR1", headers=media)["job"]
+
     def failed_at(since: str | None = None) -> str | None:
         found = site.api.get(f"/jobs/{job['id']}")
         return str(found["finished_at"]) if found["status"] == "failed" and found["finished_at"] != since else None
