@@ -15,7 +15,7 @@ import click
 
 from benchmarks import report, seeding
 from benchmarks.machine import Machine, machine
-from rlflow.annotation import queries
+from rlflow.annotation import queries_claim
 from rlflow.client import Client
 from rlflow.core.database import plain_credentials
 from rlflow.core.ids import new_id
@@ -32,7 +32,7 @@ _ASSIGN = """
                '{0,1}'
         FROM first
     ), seen AS (
-        INSERT INTO claim_cursors (project_id, annotator_id, priority, task_id)
+        INSERT INTO claim_cursors (project_id, annotator_id, rank, task_id)
         SELECT %(project)s, %(annotator)s, 0, id FROM first ORDER BY id DESC LIMIT 1
     )
     UPDATE tasks SET active_count = active_count + 1 FROM first WHERE tasks.id = first.id
@@ -81,7 +81,7 @@ async def _measure(server: Machine, project_id: UUID, annotator_id: UUID) -> lis
         for seed in range(REPEATS):
             values = _values(project_id, annotator_id, seed)
             began = time.perf_counter()
-            row = await connection.fetchrow(queries.CLAIM, *values)
+            row = await connection.fetchrow(queries_claim.CLAIM, *values)
             times.append(1000 * (time.perf_counter() - began))
             if row is None or row["id"] is None:
                 raise RuntimeError("nothing was claimed")
@@ -97,7 +97,7 @@ async def _rows(connection: asyncpg.Connection, project_id: UUID, annotator_id: 
     transaction = connection.transaction()
     await transaction.start()
     try:
-        statement = f"EXPLAIN (ANALYZE, TIMING OFF, FORMAT JSON) {queries.CLAIM}"
+        statement = f"EXPLAIN (ANALYZE, TIMING OFF, FORMAT JSON) {queries_claim.CLAIM}"
         plan = json.loads(await connection.fetchval(statement, *_values(project_id, annotator_id, 1)))
     finally:
         await transaction.rollback()

@@ -18,7 +18,7 @@ import uvloop
 from benchmarks import report, seeding
 from benchmarks.light_client import LightClient
 from benchmarks.machine import Machine, machine
-from rlflow.annotation import queries
+from rlflow.annotation import queries, queries_claim
 from rlflow.client import Client
 from rlflow.core.embedded_postgres import EmbeddedPostgres
 
@@ -126,7 +126,7 @@ def pgbench(server: Machine, project: seeding.Project, each: int) -> float:
     submit[9] = ":signals"
     script.write_text(
         "\\set seed random(0, 1000000000000000)\n"
-        + _for_pgbench(queries.CLAIM, claim)
+        + _for_pgbench(queries_claim.CLAIM, claim)
         + " \\gset\n"
         + _for_pgbench(queries.SUBMIT, submit)
         + ";\n"

@@ -71,6 +71,14 @@ def require_length(text: str, least: int, most: int, field: str = "") -> None:
         raise InvalidValue(f"write at most {most} characters (there are {len(text)})", field)
 
 
+def closeness(distance: float, scale: float, tolerance: float = 0.0) -> float:
+    """1 within the tolerance, falling to 0 at half the length of the scale (all in the scale's unit)."""
+    beyond, room = abs(distance) - tolerance, scale / 2 - tolerance
+    if beyond <= 0:
+        return 1.0
+    return max(0.0, 1.0 - beyond / room) if room > 0 else 0.0
+
+
 def plural(count: int) -> str:
     """The ending of a noun after `count`."""
     return "" if count == 1 else "s"

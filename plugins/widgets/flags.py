@@ -115,6 +115,18 @@ class Flags(Widget):
                 used.append(signal)
         return Retold({"flags": flags}, used) if used else None
 
+    def agrees(self, value: FlagsValue, gold: FlagsValue, options: FlagsOptions, context: AnnotationContext) -> float:
+        """Flags that both tick, out of those that either ticks (Jaccard); 1 where both tick none.
+
+        Counting what neither ticks would let an answer pass that misses the only flag there is.
+        """
+
+        def ticked(said: FlagsValue) -> set[tuple[str, str]]:
+            return {(output_id, name) for output_id, names in said.flags.items() for name in names}
+
+        ours, known = ticked(value), ticked(gold)
+        return len(ours & known) / len(ours | known) if ours | known else 1.0
+
     def summary(self, value: FlagsValue, options: FlagsOptions, context: AnnotationContext) -> str:
         """``A: Off topic, Unreadable``."""
         parts = []

@@ -108,6 +108,19 @@ class Preference(Widget):
         size = min(max(round(strength), 1), MAX_STRENGTH) if preferred is not None else 0
         return Retold({"preferred": preferred, "strength": size}, used)
 
+    def agrees(
+        self, value: PreferenceValue, gold: PreferenceValue, options: PreferenceOptions, context: AnnotationContext
+    ) -> float:
+        """1 for the same side (or a tie) with a strength at most one point off, half for two points; 0 otherwise.
+
+        A tie and the smallest preference are half right of each other, and so is a tie that says the opposite of both.
+        """
+        if value.preferred != gold.preferred:
+            return 0.5 if value.strength + gold.strength == 1 else 0.0
+        if gold.both is not None and value.both is not None and value.both != gold.both:
+            return 0.5
+        return 1.0 if abs(value.strength - gold.strength) <= 1 else 0.5
+
     def summary(self, value: PreferenceValue, options: PreferenceOptions, context: AnnotationContext) -> str:
         """``B over A: much better (3 of 3)``."""
         words = options.anchors.of(value.strength)

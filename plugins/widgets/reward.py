@@ -10,7 +10,7 @@ from pydantic import Field, model_validator
 
 from rlflow.plugin import AnnotationContext, InvalidValue, Retold, Signal, SignalKind, Widget
 
-from ._checks import letter, path, require_all, require_known, shown
+from ._checks import closeness, letter, path, require_all, require_known, shown
 from ._models import Anchor, Label, StrictValue, WidgetOptions, anchored_ends, check_scale
 from ._recorded import of_kind, on
 
@@ -133,6 +133,21 @@ class Reward(Widget):
         if not told:
             return None
         return Retold({"scores": {str(s.subject): on(s, options.min, options.max) for s in told}}, told)
+
+    def agrees(
+        self, value: RewardValue, gold: RewardValue, options: RewardOptions, context: AnnotationContext
+    ) -> float | None:
+        """The mean over the scores of the known answer: 1 within one step, falling to 0 at half the scale.
+
+        Where the scale has no steps, a twentieth of it stands for one.
+        """
+        length = options.max - options.min
+        step = options.step or length / 20
+        parts = [
+            closeness(value.scores[output_id] - score, length, step + _CLOSE * step) if output_id in value.scores else 0
+            for output_id, score in gold.scores.items()
+        ]
+        return sum(parts) / len(parts) if parts else None
 
     def summary(self, value: RewardValue, options: RewardOptions, context: AnnotationContext) -> str:
         """``A: 5, B: 2 (1 to 7)``."""

@@ -10,7 +10,7 @@ from pydantic import BaseModel, Field, model_validator
 
 from rlflow.plugin import AnnotationContext, InvalidValue, Retold, Signal, SignalKind, TaskView, Widget
 
-from ._checks import letter, path, require_all, shown
+from ._checks import closeness, letter, path, require_all, shown
 from ._models import STRICT, Anchor, Label, StoredText, StrictValue, WidgetOptions, anchored_ends, check_scale
 from ._recorded import on
 
@@ -188,6 +188,21 @@ class Rubric(Widget):
             ratings.setdefault(str(signal.subject), {})[signal.key] = int(value)
             used.append(signal)
         return Retold({"ratings": ratings}, used) if used else None
+
+    def agrees(
+        self, value: RubricValue, gold: RubricValue, options: RubricOptions, context: AnnotationContext
+    ) -> float | None:
+        """The mean over the ratings of the known answer: 1 where equal, falling to 0 at half the criterion's scale."""
+        criteria = criteria_of(options, context.task)
+        parts = []
+        for output_id, ratings in gold.ratings.items():
+            given = value.ratings.get(output_id, {})
+            for name, rating in ratings.items():
+                scale = criteria.get(name)
+                if scale is not None:
+                    length = scale.high - scale.low
+                    parts.append(closeness(given[name] - rating, length) if name in given else 0.0)
+        return sum(parts) / len(parts) if parts else None
 
     def summary(self, value: RubricValue, options: RubricOptions, context: AnnotationContext) -> str:
         """``A: correctness 4 of 5, clarity 2 of 5; B: …``."""

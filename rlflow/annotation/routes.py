@@ -9,7 +9,8 @@ from pydantic import ValidationError
 from quart import Blueprint, Response, request
 from quart_schema import document_request, document_response, tag, validate_querystring, validate_request
 
-from rlflow.annotation import schemas, service
+from rlflow.annotation import claiming, qualification, schemas, service
+from rlflow.annotation.routes_qualification import qualification as qualification_routes  # noqa: F401 - registered by the app
 from rlflow.core import database
 from rlflow.core.errors import Invalid, field_errors
 from rlflow.core.json import dump_bytes
@@ -37,8 +38,14 @@ def answer(body: Any, status: int = 200) -> Response:
 @document_response(schemas.QueueOut)
 async def get_queue(query_args: schemas.NextIn) -> Response:
     """The assignments that I hold, and how many tasks I could claim."""
-    items = await service.held(principal(), query_args.project_id)
-    return answer({"items": items, "available": await service.available(principal(), query_args.project_id)})
+    caller, project_id = principal(), query_args.project_id
+    return answer(
+        {
+            "items": await claiming.held(caller, project_id),
+            "available": await claiming.available(caller, project_id),
+            "qualification": await qualification.own(caller, project_id),
+        }
+    )
 
 
 @blueprint.get("/annotator/stats")
@@ -49,7 +56,7 @@ async def get_queue(query_args: schemas.NextIn) -> Response:
 @document_response(schemas.StatsOut)
 async def get_stats(query_args: schemas.StatsQuery) -> Response:
     """What I did today, this week and in all, per project, with what waits for me there."""
-    return answer(await service.stats(principal(), query_args.timezone))
+    return answer(await claiming.stats(principal(), query_args.timezone))
 
 
 @blueprint.post("/annotator/next")
@@ -59,15 +66,21 @@ async def get_stats(query_args: schemas.StatsQuery) -> Response:
 @document_request(schemas.NextIn)
 @document_response(schemas.AssignmentAnswer)
 async def post_next() -> Response:
-    """Claim the next task under a lease; 204 where there is none. The body may be left out."""
+    """Claim the next task under a lease; 204 where there is none. The body may be left out.
+
+    Where a project asks to qualify first, its items come first; `RLFlow-Reason` then says why there is none:
+    `qualification_under_way` (finish what you hold) or `qualification_failed`.
+    """
     data = schemas.NextIn()
     if await request.get_data():
         try:
             data = schemas.NextIn.model_validate(await request.get_json())
         except ValidationError as error:
             raise Invalid.fields(field_errors(error)) from None
-    claimed = await service.claim(principal(), data.project_id)
-    return Response(status=204) if claimed is None else answer({"assignment": claimed})
+    claimed = await claiming.claim(principal(), data.project_id)
+    if isinstance(claimed, dict):
+        return answer({"assignment": claimed})
+    return Response(status=204, headers={"RLFlow-Reason": claimed} if claimed else None)
 
 
 @blueprint.get("/annotator/assignments/<uuid:assignment_id>")
@@ -114,7 +127,8 @@ async def post_feedback(data: schemas.FeedbackIn) -> Response:
     async with database.one_connection():
         stored, created = await service.submit(principal(), data)
         if data.next:
-            stored["next"] = await service.claim_in(principal(), stored["project_id"])
+            claimed = await claiming.claim_in(principal(), stored["project_id"])
+            stored["next"] = claimed if isinstance(claimed, dict) else None
     return answer(stored, 201 if created else 200)
 
 

@@ -9,6 +9,7 @@ from zoneinfo import available_timezones
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StrictBool, StrictFloat, StrictInt, StrictStr
 
+from rlflow.annotation.schemas_qualification import OwnQualification
 from rlflow.core.text import plain, plain_tree
 
 MAX_TEXT = 200_000
@@ -157,6 +158,7 @@ class QueueOut(BaseModel):
 
     items: list[AssignmentOut]
     available: int
+    qualification: list[OwnQualification] = Field(description="Of the projects that ask me to qualify")
 
 
 class Work(BaseModel):
@@ -166,6 +168,13 @@ class Work(BaseModel):
     week: int
     total: int
     mean_duration_ms: float | None
+
+
+class OwnGold(BaseModel):
+    """My agreement (0 to 1) with the gold items of a project that shows it. They are counted in whole fives."""
+
+    judged: int
+    agreement: float | None
 
 
 class ProjectWork(Work):
@@ -178,6 +187,7 @@ class ProjectWork(Work):
     available: int
     held: int
     last_at: datetime | None
+    gold: OwnGold | None
 
 
 class DayOut(BaseModel):
@@ -245,10 +255,20 @@ class FeedbackOut(BaseModel):
     updated_at: datetime
 
 
+class RevealedGold(BaseModel):
+    """That it was a gold item, its answer, and how far the judgement agrees with it: 0 to 1, and widget by widget."""
+
+    agreement: float
+    passed: bool
+    widgets: dict[str, float]
+    answer: dict[str, Any]
+
+
 class SubmittedOut(FeedbackOut):
     """A stored judgement and, where it was asked for, the next assignment (null where there is none)."""
 
     next: AssignmentOut | None = None
+    gold: RevealedGold | None = Field(None, description="Only of gold items, and only where the project reveals them")
 
 
 class RevisionOut(BaseModel):

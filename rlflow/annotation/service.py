@@ -1,4 +1,4 @@
-"""Claim, draft, submit, revise, skip: what annotators do, and what researchers ask of them."""
+"""Draft, submit, revise, skip: what annotators do, and what researchers ask of them. The claim is in claiming.py."""
 
 from __future__ import annotations
 
@@ -8,12 +8,13 @@ from uuid import UUID
 
 import asyncpg
 
-from rlflow.annotation import queries, views
+from rlflow.annotation import known, qualification, queries, queries_known, views
 from rlflow.annotation.recorded import RecordedJudgement as RecordedJudgement
 from rlflow.annotation.recorded import record as record
 from rlflow.annotation.schemas import DraftIn, FeedbackIn, JudgementIn, RevisionIn, SkipIn
-from rlflow.core import audit, database, events
+from rlflow.core import audit, database, events, jobs
 from rlflow.core.database import Json
+from rlflow.core.enums import TaskPool
 from rlflow.core.errors import Conflict, Gone, Invalid, NotFound
 from rlflow.core.ids import new_id
 from rlflow.core.json import loads
@@ -23,75 +24,15 @@ from rlflow.core.models import ProjectMember, User
 from rlflow.core.permissions import Principal, ProjectAccess, require_project
 from rlflow.core.plugins import get_registry
 from rlflow.notifications import service as notifications
-from rlflow.plugin import OutputView
 from rlflow.projects import service as projects
 
-CLAIM_TRIES = 5
-COUNT_UP_TO = 10_000
-STATS_DAYS = 14
 ASSIGNED_MINUTES = 7 * 24 * 60
 """The lease of a task that was assigned by hand: a week, since nobody waits for it before a screen."""
 
 Shown = dict[str, Any]
 
 
-# --- claim --------------------------------------------------------------------------------------------------
-
-
-async def claim(caller: Principal, project_id: UUID | None) -> Shown | None:
-    """The next task of a project (or of any of the caller's), under a lease; None where there is none."""
-    if project_id is not None:
-        await require_project(caller, project_id, ProjectAccess.MEMBER)
-        return await claim_in(caller, project_id)
-    for row in await database.fetch(queries.CLAIMABLE_PROJECTS, caller.id):
-        claimed = await claim_in(caller, row["id"])
-        if claimed is not None:
-            return claimed
-    return None
-
-
-async def claim_in(caller: Principal, project_id: UUID) -> Shown | None:
-    """The next task of one project. The statement itself asks for membership."""
-    project = await projects.project_config(project_id)
-    for _ in range(CLAIM_TRIES):
-        seed = secrets.randbelow(2**63)
-        row = await database.fetch_row(
-            queries.CLAIM, project_id, caller.id, new_id(), project.lease_minutes, seed, caller.is_admin
-        )
-        assert row is not None  # the statement always answers one row
-        if row["id"] is not None:
-            return views.assignment(row, project, get_registry())
-        if row["picked_id"] is None:
-            return None
-        # Another request of the same annotator took that very task between our snapshot and our lock.
-    return None
-
-
-async def held(caller: Principal, project_id: UUID | None) -> list[Shown]:
-    """The assignments that the caller holds, oldest first."""
-    rows = await database.fetch(queries.HELD, caller.id, project_id)
-    registry = get_registry()
-    return [views.assignment(row, await projects.project_config(row["project_id"]), registry) for row in rows]
-
-
-async def available(caller: Principal, project_id: UUID | None) -> int:
-    """How many tasks the caller could still claim, counted up to COUNT_UP_TO a project."""
-    return int(await database.fetch_value(queries.AVAILABLE, project_id, caller.id, COUNT_UP_TO))
-
-
-async def stats(caller: Principal, timezone: str) -> Shown:
-    """The caller's own figures; `timezone` (an IANA name) says where their day begins."""
-    rows = [dict(row) for row in await database.fetch(queries.STATS, caller.id, timezone, COUNT_UP_TO)]
-    timed = [row for row in rows if row["mean_duration_ms"] is not None]
-    weight = sum(row["total"] for row in timed)
-    mean = sum(row["mean_duration_ms"] * row["total"] for row in timed) / weight if weight else None
-    days = await database.fetch(queries.DAYS, caller.id, timezone, STATS_DAYS)
-    return {
-        **{name: sum(row[name] for row in rows) for name in ("today", "week", "total")},
-        "mean_duration_ms": mean,
-        "projects": rows,
-        "days": [dict(row) for row in days],
-    }
+# --- what one holds -------------------------------------------------------------------------------------
 
 
 async def assignment(caller: Principal, assignment_id: UUID) -> Shown:
@@ -123,7 +64,11 @@ async def save_draft(caller: Principal, assignment_id: UUID, draft: DraftIn) -> 
 
 async def skip(caller: Principal, assignment_id: UUID, given: SkipIn) -> Shown:
     """Pass a task over, for good; the slot is free for others. The same skip again answers the same."""
-    row = await database.fetch_row(queries.SKIP, assignment_id, caller.id, given.reason, given.note)
+    async with database.transaction() as connection:
+        row = await connection.fetchrow(queries.SKIP, assignment_id, caller.id, given.reason, given.note)
+        if row is not None and row["pool"] == TaskPool.QUALIFICATION:
+            project = await projects.project_config(row["project_id"])
+            await qualification.skipped(connection, project, caller.id)
     if row is not None:
         events.publish("assignment", {"status": "skipped"}, project_id=row["project_id"])
         return dict(row)
@@ -144,10 +89,10 @@ async def submit(caller: Principal, given: FeedbackIn) -> tuple[Shown, bool]:
     project = await projects.project_config(row["project_id"])
     judgement = _judge(project, row, given)
     content_hash = judgement_hash(judgement)
+    found = known.compared(project, row, judgement.values)
     stored = None
     if row["status"] != "submitted":
-        stored = await database.fetch_row(
-            queries.SUBMIT,
+        given_values = (
             given.assignment_id,
             caller.id,
             feedback_id := new_id(),
@@ -158,8 +103,13 @@ async def submit(caller: Principal, given: FeedbackIn) -> tuple[Shown, bool]:
             content_hash,
             Json(_signal_rows(judgement)),
         )
+        if found is None:
+            stored = await database.fetch_row(queries.SUBMIT, *given_values)
+        else:
+            beyond = known.parameters(project, row, found)
+            stored = await database.fetch_row(queries.SUBMIT_KNOWN, *given_values, *beyond)
     if stored is None:
-        return await _already_submitted(caller, row, content_hash), False
+        return {**await _already_submitted(caller, row, content_hash), **known.told(project, row, found)}, False
     told = {"id": str(feedback_id), "task_id": str(row["task_id"]), "task_status": stored["task_status"]}
     events.publish("feedback", told, project_id=row["project_id"])
     return {
@@ -175,6 +125,7 @@ async def submit(caller: Principal, given: FeedbackIn) -> tuple[Shown, bool]:
         "task_version": stored["task_version"],
         "created_at": stored["created_at"],
         "updated_at": stored["created_at"],
+        **known.told(project, row, found),
     }, True
 
 
@@ -222,6 +173,8 @@ async def revise(caller: Principal, feedback_id: UUID, given: RevisionIn) -> Sho
         )
         if stored is None:
             raise Conflict("this feedback was changed meanwhile", current=views.feedback(row))
+        for found in await connection.fetch(queries_known.KNOWN, feedback_id):
+            await jobs.create("compare_gold", {"task_id": str(found["id"])}, project_id=row["project_id"])
         if owner is None:
             await audit.record(
                 "feedback.revise", "feedback", feedback_id, actor_id=caller.id, project_id=row["project_id"]
@@ -263,8 +216,7 @@ async def feedback_of_task(caller: Principal, task_id: UUID) -> list[Shown]:
     history: dict[UUID, list[Shown]] = {}
     for old in await database.fetch(queries.REVISIONS_OF_TASK, task_id):
         history.setdefault(old["feedback_id"], []).append(database.record_dict(old, ["values"]))
-    view, outputs = views.task_view(task), views.stored_outputs(task)
-    own_order = [OutputView(str(o["id"]), place, o["text"]) for place, o in enumerate(outputs)]
+    view, own_order = views.task_view(task), known.own_order(task)
     return [
         {
             **views.feedback(row),

@@ -29,6 +29,30 @@ class TaskStatus(StrEnum):
     ARCHIVED = "archived"
 
 
+class TaskPool(StrEnum):
+    """What a task is for. Only the first is handed out in the queue's order, scored and exported."""
+
+    MAIN = "main"
+    GOLD = "gold"
+    QUALIFICATION = "qualification"
+
+
+class QualificationStatus(StrEnum):
+    """Where an annotator stands with a project's qualification; without a row they have not begun."""
+
+    IN_PROGRESS = "in_progress"
+    PASSED = "passed"
+    FAILED = "failed"
+
+
+class AnswerSource(StrEnum):
+    """What a judgement was compared with."""
+
+    GOLD = "gold"
+    QUALIFICATION = "qualification"
+    RESOLUTION = "resolution"
+
+
 class AssignmentStatus(StrEnum):
     """Where one annotator stands with one task."""
 

@@ -12,6 +12,16 @@ def new_id() -> uuid.UUID:
     return uuid7()
 
 
+def id_at(milliseconds: int) -> uuid.UUID:
+    """A new id that sorts as if it had been made at a time (in milliseconds since 1970)."""
+    return uuid.UUID(int=(milliseconds & (1 << 48) - 1) << 80 | (uuid7().int & (1 << 80) - 1))
+
+
+def time_of(made: uuid.UUID) -> int:
+    """When an id of ours was made, in milliseconds since 1970."""
+    return made.int >> 80
+
+
 def parse_id(text: str) -> uuid.UUID | None:
     """The id in a text, or None where it is not one."""
     try:

@@ -8,10 +8,28 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from rlflow.core.enums import AssignmentStatus, JobStatus, MemberRole, Role, TaskStatus
+from rlflow.core.enums import (
+    AnswerSource,
+    AssignmentStatus,
+    JobStatus,
+    MemberRole,
+    QualificationStatus,
+    Role,
+    TaskPool,
+    TaskStatus,
+)
 
-CLAIMABLE = "status = 'open' AND active_count < required_annotations AND output_count >= min_outputs"
+CLAIMABLE = "status = 'open' AND pool = 'main' AND active_count < required_annotations AND output_count >= min_outputs"
 """Which tasks may be handed out. The claim's WHERE must repeat it, or PostgreSQL cannot use the index."""
+
+RANK = "(priority * 16 + uncertainty)"
+"""In which order: by priority, then by how unsure the judgements so far leave us (0 to 15), then by age."""
+
+UNJUDGED = 7
+"""The uncertainty of a task without any judgement, where the queue is ordered by it: the highest that there is."""
+
+GOLD_RANK = 32_767
+"""The rank of the claim cursor that goes over the gold items; no task has it."""
 
 # A tsvector holds 1 MB at most: of a longer prompt the beginning is searched.
 _KEEP_WORDS = """CREATE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
@@ -29,15 +47,22 @@ STATEMENTS = [
     _check("invites", "role", Role),
     _check("project_members", "role", MemberRole),
     _check("tasks", "status", TaskStatus),
+    _check("tasks", "pool", TaskPool),
+    _check("qualifications", "status", QualificationStatus),
+    _check("gold_results", "source", AnswerSource),
     _check("task_assignments", "status", AssignmentStatus),
     _check("jobs", "status", JobStatus),
     _check("export_jobs", "status", JobStatus),
     "ALTER TABLE tasks ADD CONSTRAINT tasks_counts_check CHECK "
     "(active_count >= 0 AND feedback_count >= 0 AND required_annotations >= 1)",
+    "ALTER TABLE projects ALTER COLUMN gold_seed SET DEFAULT floor(random() * 9007199254740992)::int8",
+    "ALTER TABLE tasks ADD CONSTRAINT tasks_uncertainty_check CHECK (uncertainty >= 0 AND uncertainty <= 15)",
+    "ALTER TABLE tasks ADD CONSTRAINT tasks_known_answer_check CHECK (pool = 'main' OR gold IS NOT NULL)",
+    "ALTER TABLE gold_results ADD CONSTRAINT gold_results_agreement_check CHECK (agreement >= 0 AND agreement <= 1)",
     "ALTER TABLE projects ADD CONSTRAINT projects_overlap_check CHECK "
     "(annotations_per_task >= 1 AND lease_minutes >= 1 AND gold_rate >= 0 AND gold_rate <= 1)",
     # The queue: what can be claimed, in the order in which it is handed out.
-    f"CREATE INDEX tasks_claimable_idx ON tasks (project_id, priority DESC, id) WHERE {CLAIMABLE}",
+    f"CREATE INDEX tasks_claimable_idx ON tasks (project_id, {RANK} DESC, id) WHERE {CLAIMABLE}",
     # Lists: keyset by id within a project, filters and full text.
     "CREATE INDEX tasks_project_idx ON tasks (project_id, id)",
     "CREATE INDEX tasks_project_status_idx ON tasks (project_id, status, id)",
@@ -76,6 +101,9 @@ STATEMENTS = [
     "CREATE INDEX notifications_unread_idx ON notifications (user_id) WHERE read_at IS NULL",
     "CREATE INDEX webhook_deliveries_pending_idx ON webhook_deliveries (next_attempt_at) WHERE status = 'pending'",
     "CREATE INDEX webhook_deliveries_webhook_idx ON webhook_deliveries (webhook_id, id)",
+    "CREATE INDEX gold_results_annotator_idx ON gold_results (project_id, annotator_id, source, id)",
+    "CREATE INDEX resolution_events_task_idx ON resolution_events (task_id, id)",
+    "CREATE INDEX resolution_signals_task_idx ON resolution_signals (task_id)",
     "CREATE INDEX scores_subject_idx ON scores (project_id, level, subject)",
     # Without NULLS NOT DISTINCT, which PostgreSQL has from version 15 on only. The index serves reads by task, too.
     "CREATE UNIQUE INDEX consensus_place_idx ON consensus (task_id, method, widget, key, kind, "

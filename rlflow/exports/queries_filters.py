@@ -28,7 +28,10 @@ def of_project(project_id: UUID) -> Composable:
 
 def conditions(filters: Filters) -> list[Condition]:
     """All but `models`, which each source asks of its own outputs, in the order of the model's fields."""
-    found: list[Condition] = [("statuses", _any("t.status", [str(status) for status in filters.statuses]))]
+    statuses = _any("t.status", [str(status) for status in filters.statuses])
+    found: list[Condition] = [
+        ("statuses", statuses if filters.gold else SQL("{} AND t.pool = 'main'").format(statuses))
+    ]
     if filters.types is not None:
         found.append(("types", _any("t.type", filters.types)))
     if filters.tags is not None:

@@ -62,6 +62,9 @@ class Filters(_In):
         default_factory=lambda: [TaskStatus.OPEN, TaskStatus.COMPLETE],
         description="Tasks with one of these statuses; without it open and complete ones, so archived ones stay out",
     )
+    gold: StrictBool = Field(
+        False, description="Whether gold and qualification items are exported, too; they stay out with `statuses`"
+    )
     types: Names | None = Field(None, description="Tasks of one of these types")
     tags: Names | None = Field(None, description="Tasks that have at least one of these tags")
     min_agreement: Share | None = Field(

@@ -11,10 +11,12 @@ from uuid import UUID
 import asyncpg
 
 from rlflow.core import database
+from rlflow.core.enums import TaskPool
 from rlflow.core.errors import FieldError, NotFound
 from rlflow.core.judging import BoundWidget, ValuesInvalid, bind_widgets, min_outputs
 from rlflow.core.plugins import get_registry
 from rlflow.projects import queries
+from rlflow.projects.settings import ProjectSettings, read
 
 CACHE_SECONDS = 3.0
 """For how long a process may go on with what it read: a change takes as long to reach all processes."""
@@ -29,6 +31,7 @@ class ProjectConfig:
     Attributes:
         widgets: those whose plugins are loaded, in the project's order.
         problems: what is wrong with the others (a plugin that was removed): nobody can judge with these.
+        gold_seed: a secret; it must not leave the server.
         min_outputs: how many outputs a task needs before it can be judged.
         version: grows with every change.
 
@@ -46,9 +49,22 @@ class ProjectConfig:
     lease_minutes: int
     blind: bool
     gold_rate: float
+    gold_seed: int
     scorers: Sequence[Mapping[str, Any]]
-    settings: Mapping[str, Any]
+    settings: ProjectSettings
     version: int
+
+    @property
+    def first_overlap(self) -> int:
+        """How many judgements a new task asks for at first, unless it names a number itself."""
+        adaptive = self.settings.adaptive
+        return adaptive.min if adaptive.enabled else self.annotations_per_task
+
+    def pool(self, *, gold: bool, qualification: bool) -> TaskPool:
+        """What a task is for. With no gold rate a task with a known answer is one like any other."""
+        if qualification:
+            return TaskPool.QUALIFICATION
+        return TaskPool.GOLD if gold and self.gold_rate > 0 else TaskPool.MAIN
 
 
 _cache: dict[UUID, tuple[float, ProjectConfig]] = {}
@@ -114,7 +130,8 @@ def _bound(record: asyncpg.Record) -> ProjectConfig:
         lease_minutes=row["lease_minutes"],
         blind=row["blind"],
         gold_rate=row["gold_rate"],
+        gold_seed=row["gold_seed"],
         scorers=tuple(row["scorers"]),
-        settings=row["settings"],
+        settings=read(row["settings"]),
         version=row["version"],
     )

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 COLUMNS = """p.id, p.owner_id, p.name, p.description, p.guidelines, p.task_type, p.widgets, p.annotations_per_task,
-    p.lease_minutes, p.blind, p.gold_rate, p.scorers, p.settings, p.is_default, p.version, p.created_at, p.updated_at"""
+    p.lease_minutes, p.blind, p.gold_rate, p.gold_seed, p.scorers, p.settings, p.is_default, p.version, p.created_at,
+    p.updated_at"""
 
 JSON_COLUMNS = ("widgets", "scorers", "settings")
 
@@ -23,8 +24,12 @@ ONE_SHARED = ONE + " FOR SHARE OF p"
 
 ONE_LOCKED = ONE + " FOR UPDATE OF p"
 
+# Gold and qualification items are no part of the work to be done: they are taken off again, by their own small index.
 PROGRESS = """
 SELECT project_id, status AS what, count(*) AS n FROM tasks WHERE project_id = ANY($1) GROUP BY 1, 2
+UNION ALL
+SELECT project_id, status, -count(*) FROM tasks
+WHERE project_id = ANY($1) AND gold IS NOT NULL AND pool <> 'main' GROUP BY 1, 2
 UNION ALL
 SELECT project_id, 'feedback', count(*) FROM feedback WHERE project_id = ANY($1) GROUP BY 1
 """
@@ -32,7 +37,7 @@ SELECT project_id, 'feedback', count(*) FROM feedback WHERE project_id = ANY($1)
 INSERT = """
 INSERT INTO projects (id, created_at, updated_at, owner_id, name, description, guidelines, task_type, widgets,
                       annotations_per_task, lease_minutes, blind, gold_rate, scorers, settings, is_default, version)
-VALUES ($1, now(), now(), $2, $3, $4, $5, $6, $7::jsonb, $8, $9, $10, $11, $12::jsonb, '{}', $13, 1)
+VALUES ($1, now(), now(), $2, $3, $4, $5, $6, $7::jsonb, $8, $9, $10, $11, $12::jsonb, $13::jsonb, $14, 1)
 ON CONFLICT (owner_id) WHERE is_default DO NOTHING
 RETURNING id
 """
@@ -40,8 +45,18 @@ RETURNING id
 UPDATE = """
 UPDATE projects SET name = $2, description = $3, guidelines = $4, task_type = $5, widgets = $6::jsonb,
     annotations_per_task = $7, lease_minutes = $8, blind = $9, gold_rate = $10, scorers = $11::jsonb,
-    version = version + 1, updated_at = now()
+    settings = $12::jsonb, version = version + 1, updated_at = now()
 WHERE id = $1
+"""
+
+# Tasks with a known answer ($1 project, $2 the pool where they are, $3 where they go). Gold items are never complete.
+MOVE_GOLD = """
+UPDATE tasks SET pool = $3::text,
+    status = CASE WHEN status NOT IN ('open', 'complete') THEN status
+                  WHEN $3::text = 'main' AND feedback_count >= required_annotations THEN 'complete' ELSE 'open' END,
+    completed_at = CASE WHEN $3::text = 'main' AND status = 'open' AND feedback_count >= required_annotations
+                        THEN now() END
+WHERE project_id = $1 AND pool = $2 AND gold IS NOT NULL
 """
 
 MIN_OUTPUTS = "UPDATE tasks SET min_outputs = $2 WHERE project_id = $1 AND min_outputs <> $2"

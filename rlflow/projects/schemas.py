@@ -12,6 +12,7 @@ from rlflow.core.enums import MemberRole, Role
 from rlflow.core.json import dump_bytes
 from rlflow.core.pagination import PageQuery
 from rlflow.core.text import plain, plain_tree
+from rlflow.projects.settings import ProjectSettings
 
 MAX_OPTIONS_BYTES = 100_000
 
@@ -70,9 +71,18 @@ class ProjectFields(_In):
     )
     lease_minutes: StrictInt = Field(30, ge=1, le=1440, description="How long an annotator may hold a task")
     blind: StrictBool = Field(True, description="Whether model names are hidden from annotators")
-    gold_rate: StrictFloat | StrictInt = Field(0.0, ge=0, le=1, description="Share of tasks with a known answer")
+    gold_rate: StrictFloat | StrictInt = Field(
+        0.0,
+        ge=0,
+        le=1,
+        description="Share of gold items among the tasks that an annotator gets. 0: tasks with a known answer are "
+        "tasks like any other",
+    )
     scorers: list[PluginName | ScorerIn] | None = Field(
         None, max_length=40, description="Names, or {scorer, options}. Left out or null: every scorer there is"
+    )
+    settings: ProjectSettings = Field(
+        default_factory=ProjectSettings, description="Gold, qualification, adaptive overlap, order of the queue"
     )
 
 
@@ -112,7 +122,7 @@ class ScorerOut(BaseModel):
 
 
 class TaskCounts(BaseModel):
-    """How many tasks stand where."""
+    """How many tasks stand where; gold and qualification items are not counted."""
 
     draft: int = 0
     open: int = 0
@@ -145,6 +155,7 @@ class ProjectOut(BaseModel):
     blind: bool = True
     gold_rate: float = 0.0
     scorers: list[ScorerOut] = Field(default_factory=list)
+    settings: ProjectSettings = Field(default_factory=ProjectSettings)
     is_default: bool = False
     updated_at: datetime | None = None
     progress: ProjectProgress | None = None

@@ -26,10 +26,13 @@ from rlflow.notifications import service as notifications
 from rlflow.plugin import TaskType
 from rlflow.projects import queries
 from rlflow.projects.config import ProjectConfig, forget, locked_config, project_config
-from rlflow.projects.schemas import ProjectIn, ProjectPatch, ScorerIn, WidgetIn
+from rlflow.projects.effects import apply
+from rlflow.projects.schemas import ProjectIn, ProjectPatch, ScorerIn, TaskCounts, WidgetIn
+from rlflow.projects.settings import QualificationSettings, merged, read
 
 __all__ = [
     "ProjectConfig",
+    "QualificationSettings",
     "default_project",
     "forget",
     "get_project",
@@ -91,6 +94,7 @@ async def _insert(body: ProjectIn, owner_id: UUID, *, is_default: bool) -> UUID 
             body.blind,
             float(body.gold_rate),
             Json(scorers),
+            Json(body.settings.model_dump(mode="json")),
             is_default,
         )
         if project_id is not None:
@@ -129,7 +133,9 @@ async def update(project_id: UUID, patch: ProjectPatch, actor_id: UUID) -> None:
             new["blind"],
             new["gold_rate"],
             Json(new["scorers"]),
+            Json(new["settings"]),
         )
+        await apply(connection, project_id, old, new)
         if "widgets" in changed:
             needed = min_outputs(bind_widgets(new["widgets"], get_registry()))
             await connection.execute(queries.MIN_OUTPUTS, project_id, needed)
@@ -147,7 +153,7 @@ async def update(project_id: UUID, patch: ProjectPatch, actor_id: UUID) -> None:
 
 
 def _changes(patch: ProjectPatch, old: dict[str, Any]) -> dict[str, Any]:
-    given = patch.model_dump(exclude_unset=True, exclude={"version", "widgets", "scorers", "task_type"})
+    given = patch.model_dump(exclude_unset=True, exclude={"version", "widgets", "scorers", "task_type", "settings"})
     if "gold_rate" in given:
         given["gold_rate"] = float(given["gold_rate"])
     named = patch.model_fields_set
@@ -156,6 +162,8 @@ def _changes(patch: ProjectPatch, old: dict[str, Any]) -> dict[str, Any]:
     if "widgets" in named:
         task_type = given.get("task_type", old["task_type"])
         given["widgets"] = _widgets(patch.widgets, None if patch.widgets is not None else _task_type(task_type))
+    if "settings" in named:
+        given["settings"] = merged(old["settings"], patch.settings)
     if "scorers" in named:
         given["scorers"] = _scorers(patch.scorers)
     return given
@@ -266,15 +274,14 @@ def _access(row: asyncpg.Record, caller: Principal) -> ProjectAccess:
 
 async def _progress(ids: Sequence[UUID]) -> dict[UUID, dict[str, Any]]:
     found: dict[UUID, dict[str, Any]] = {
-        project_id: {"tasks": {"draft": 0, "open": 0, "complete": 0, "archived": 0}, "feedback": 0}
-        for project_id in ids
+        project_id: {"tasks": dict.fromkeys(TaskCounts.model_fields, 0), "feedback": 0} for project_id in ids
     }
     for row in await database.fetch(queries.PROGRESS, list(ids)):
         here = found[row["project_id"]]
         if row["what"] == "feedback":
             here["feedback"] = row["n"]
         else:
-            here["tasks"][row["what"]] = row["n"]
+            here["tasks"][row["what"]] += row["n"]
     return found
 
 
@@ -293,6 +300,7 @@ def _shown(record: asyncpg.Record, access: ProjectAccess, progress: dict[str, An
     answer["role"] = _ROLE_WORDS[access]
     if access >= ProjectAccess.RESEARCHER:
         answer.update({name: row[name] for name in _FOR_RESEARCHERS})
+        answer["settings"] = read(row["settings"]).model_dump()
         answer["progress"] = progress
     return answer
 

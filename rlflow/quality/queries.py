@@ -51,6 +51,8 @@ JOIN task_assignments a ON a.id = f.assignment_id
 LEFT JOIN agent_outputs o ON o.id = s.subject
 LEFT JOIN agent_outputs p ON p.id = s.other
 WHERE s.project_id = '{project_id}'
+  AND s.task_id NOT IN (SELECT t.id FROM tasks t
+                        WHERE t.project_id = '{project_id}' AND t.gold IS NOT NULL AND t.pool <> 'main')
 """
 
 BEGIN_SNAPSHOT = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"
@@ -96,5 +98,6 @@ JOB = "SELECT id, kind, status, progress, created_at FROM jobs WHERE id = $1"
 # Ids are UUIDv7, so a bound on the id is one in time.
 PURGE_JOBS = """
 DELETE FROM jobs
-WHERE id < $1 AND kind = 'score' AND status IN ('succeeded', 'failed') AND created_by_id IS NULL
+WHERE id < $1 AND kind IN ('score', 'steer', 'compare_gold') AND status IN ('succeeded', 'failed')
+  AND created_by_id IS NULL
 """

@@ -24,7 +24,7 @@ SELECT t.status, count(*) AS tasks, sum(t.required_annotations) AS wanted,
        sum(least(t.feedback_count, t.required_annotations)) AS given,
        sum(t.agreement) AS agreement, sum(t.agreement * t.agreement) AS agreement_squared,
        count(t.agreement) AS with_agreement, count(*) FILTER (WHERE t.output_count < t.min_outputs) AS lacking_outputs
-FROM tasks t WHERE t.project_id = ANY($1) GROUP BY t.status
+FROM tasks t WHERE t.project_id = ANY($1) AND t.pool = 'main' GROUP BY t.status
 """
 
 ASSIGNMENTS = """

@@ -13,12 +13,13 @@ from uuid import UUID
 
 from pydantic import ValidationError
 
-from rlflow.core.enums import TaskStatus
+from rlflow.core.enums import TaskPool, TaskStatus
 from rlflow.core.errors import FieldError, field_errors
 from rlflow.core.ids import new_id
 from rlflow.core.json import dumps
 from rlflow.core.judging import ValuesInvalid, judge
 from rlflow.core.registry import Registry
+from rlflow.core.schema import UNJUDGED
 from rlflow.plugin import InvalidValue, Message, OutputView, TaskView
 from rlflow.projects.service import ProjectConfig
 from rlflow.tasks.schemas import MAX_METADATA_BYTES, OutputIn, TaskContent
@@ -48,6 +49,7 @@ class Checked:
     status: str
     priority: int
     required_annotations: int
+    pool: str
     outputs: Sequence[OutputIn]
 
 
@@ -89,6 +91,8 @@ def check(content: TaskContent, project: ProjectConfig, registry: Registry) -> C
     if len(metadata) > MAX_METADATA_BYTES:
         errors.append(FieldError(field="metadata", message=f"is larger than {MAX_METADATA_BYTES} bytes of JSON"))
     gold = _gold(content, project, view, errors) if content.gold else None
+    if content.qualification and not content.gold:
+        errors.append(FieldError(field="qualification", message="needs a known answer: give `gold`, too"))
     if errors:
         raise ContentInvalid(errors)
     return Checked(
@@ -103,7 +107,8 @@ def check(content: TaskContent, project: ProjectConfig, registry: Registry) -> C
         gold=gold,
         status=content.status,
         priority=content.priority,
-        required_annotations=content.required_annotations or project.annotations_per_task,
+        required_annotations=content.required_annotations or project.first_overlap,
+        pool=project.pool(gold=gold is not None, qualification=content.qualification and gold is not None).value,
         outputs=content.outputs,
     )
 
@@ -170,7 +175,7 @@ def to_places(value: Any, places: Mapping[str, str]) -> Any:
 TASK_COLUMNS = (
     "id", "created_at", "updated_at", "project_id", "type", "prompt", "messages", "system", "expected_behavior",
     "evaluation_criteria", "tags", "metadata", "gold", "status", "priority", "required_annotations", "version",
-    "output_count", "min_outputs", "active_count", "feedback_count", "created_by_id",
+    "output_count", "min_outputs", "active_count", "feedback_count", "created_by_id", "pool", "uncertainty",
 )  # fmt: skip
 OUTPUT_COLUMNS = ("id", "created_at", "task_id", "position", "model_id", "output", "metadata", "parameters")
 
@@ -182,7 +187,8 @@ def task_record(
     return (
         task_id, now, now, project.id, task.type, task.prompt, task.messages, task.system, task.expected_behavior,
         task.evaluation_criteria, task.tags, task.metadata, task.gold, task.status, task.priority,
-        task.required_annotations, 1, len(task.outputs), project.min_outputs, 0, 0, created_by_id,
+        task.required_annotations, 1, len(task.outputs), project.min_outputs, 0, 0, created_by_id, task.pool,
+        UNJUDGED if project.settings.queue.order == "uncertainty" else 0,
     )  # fmt: skip
 
 
@@ -192,8 +198,10 @@ def output_records(outputs: Sequence[OutputIn], task_id: UUID, now: datetime, fi
         yield (new_id(), now, task_id, place, item.model_id, item.output, dumps(item.metadata), "{}")
 
 
-def status_of(wanted: str, feedback_count: int, required: int) -> TaskStatus:
-    """Where a task stands: open and complete are told apart by its judgements."""
+def status_of(wanted: str, feedback_count: int, required: int, pool: str) -> TaskStatus:
+    """Where a task stands: open and complete are told apart by its judgements; gold is never complete."""
     if wanted in (TaskStatus.OPEN, TaskStatus.COMPLETE):
+        if pool != TaskPool.MAIN:
+            return TaskStatus.OPEN
         return TaskStatus.COMPLETE if feedback_count >= required else TaskStatus.OPEN
     return TaskStatus(wanted)

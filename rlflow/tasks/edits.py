@@ -10,10 +10,12 @@ from uuid import UUID
 import asyncpg
 from pydantic import ValidationError
 
-from rlflow.core import database
+from rlflow.core import database, jobs
 from rlflow.core.database import Json, record_dict
+from rlflow.core.enums import TaskPool
 from rlflow.core.errors import Conflict, FieldError, Invalid, NotFound, field_errors
 from rlflow.core.ids import new_id
+from rlflow.core.json import loads
 from rlflow.core.plugins import get_registry
 from rlflow.projects import service as projects
 from rlflow.tasks import queries
@@ -50,7 +52,7 @@ async def replace(task_id: UUID, project_id: UUID, body: TaskPut, actor_id: UUID
         except ContentInvalid as error:
             raise Invalid.fields(error.errors) from None
         wanted = body.status if "status" in body.model_fields_set else row["status"]
-        status = status_of(wanted, row["feedback_count"], checked.required_annotations)
+        status = status_of(wanted, row["feedback_count"], checked.required_annotations, checked.pool)
         before = content_of(row, stored)
         moved = "outputs" in body.model_fields_set and _differ(outputs, stored)
         new_values = (
@@ -66,18 +68,41 @@ async def replace(task_id: UUID, project_id: UUID, body: TaskPut, actor_id: UUID
             status.value,
             checked.priority,
             checked.required_annotations,
+            checked.pool,
         )
         after = record_dict(_as_record(new_values), queries.JSON_COLUMNS)
         changed = sorted(name for name in CONTENT if after[name] != before[name])
         if not changed and not moved:
             return task_answer(row, stored)
+        if not moved and {"gold", "pool"} & set(changed) and not set(changed) - QUIET:
+            return await _set_gold(connection, row, checked.gold, checked.pool, status.value, actor_id)
         await connection.execute(queries.INSERT_VERSION, new_id(), task_id, row["version"], Json(before), actor_id)
         await connection.execute(queries.UPDATE, task_id, *new_values, len(outputs))
         if moved:
             changed.append("outputs")
             await _store_outputs(connection, task_id, outputs)
+        if "gold" in changed and row["feedback_count"]:
+            await jobs.create("compare_gold", {"task_id": str(task_id)}, project_id=project_id)
         await note("task.update", task_id, project_id, actor_id, version=row["version"] + 1, changed=changed)
         return await whole(connection, task_id)
+
+
+QUIET = frozenset({"gold", "pool", "status"})
+"""Changes that make no new version when nothing else changes: annotators see a task's version, and it must not tell
+them which ones have a known answer. What they are shown stays the same, so no judgement is about something else."""
+
+
+async def _set_gold(
+    connection: asyncpg.Connection, row: asyncpg.Record, gold: str | None, pool: str, status: str, actor_id: UUID
+) -> dict[str, Any]:
+    task_id, project_id = row["id"], row["project_id"]
+    await connection.execute(queries.SET_GOLD, task_id, gold, pool, status)
+    before = record_dict(row, queries.JSON_COLUMNS)
+    was = {"gold": before["gold"], "pool": before["pool"]}
+    await note("task.set_gold", task_id, project_id, actor_id, gold=loads(gold), pool=pool, before=was)
+    if row["feedback_count"]:
+        await jobs.create("compare_gold", {"task_id": str(task_id)}, project_id=project_id)
+    return await whole(connection, task_id)
 
 
 def _as_record(values: Sequence[Any]) -> Any:
@@ -98,6 +123,11 @@ def _merged(body: TaskPut, row: asyncpg.Record) -> dict[str, Any]:
     # The prompt of a conversation is its last user turn: one that was only sent back gives way to new messages.
     if merged["messages"] and merged["messages"] != old_messages and merged["prompt"] == old_prompt:
         merged["prompt"] = None
+    was_qualification = merged.pop("pool") == TaskPool.QUALIFICATION
+    if "qualification" in body.model_fields_set:
+        merged["qualification"] = body.qualification
+    else:
+        merged["qualification"] = was_qualification and bool(merged["gold"])
     if merged["type"] is None:
         merged["type"] = current["type"]
     return merged
@@ -215,7 +245,7 @@ def _bulk_change(body: BulkIn, row: asyncpg.Record) -> dict[str, Any]:
     if len(tags) > 50:
         raise Invalid.field("add_tags", f"task {row['id']} would have more than 50 tags")
     return {
-        "status": status_of(body.status or row["status"], row["feedback_count"], required).value,
+        "status": status_of(body.status or row["status"], row["feedback_count"], required, row["pool"]).value,
         "priority": row["priority"] if body.priority is None else body.priority,
         "required_annotations": required,
         "tags": tags,

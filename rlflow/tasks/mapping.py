@@ -37,6 +37,7 @@ JSON_FIELDS = frozenset(
         "outputs",
         "gold",
         "judgements",
+        "qualification",
     }
 )
 FIELDS = TEXT_FIELDS | JSON_FIELDS

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 COLUMNS = """t.id, t.project_id, t.version, t.type, t.prompt, t.messages, t.system, t.expected_behavior,
-    t.evaluation_criteria, t.tags, t.metadata, t.gold, t.status, t.priority, t.required_annotations, t.agreement,
-    t.output_count, t.active_count, t.feedback_count, t.created_by_id, t.created_at, t.updated_at, t.completed_at"""
+    t.evaluation_criteria, t.tags, t.metadata, t.gold, t.pool, t.status, t.priority, t.required_annotations,
+    t.agreement, t.output_count, t.active_count, t.feedback_count, t.created_by_id, t.created_at, t.updated_at,
+    t.completed_at"""
 JSON_COLUMNS = ("messages", "evaluation_criteria", "metadata", "gold")
 
 OUTPUT_COLUMNS = """o.id, o.position, o.model_id, o.output, o.metadata, o.provider, o.parameters, o.prompt_tokens,
@@ -15,7 +16,7 @@ ONE = f"SELECT {COLUMNS} FROM tasks t WHERE t.id = $1"
 ONE_LOCKED = ONE + " FOR UPDATE OF t"
 OUTPUTS = f"SELECT {OUTPUT_COLUMNS} FROM agent_outputs o WHERE o.task_id = $1 ORDER BY o.position"
 
-OUTPUT_ORDER = "SELECT output_order FROM task_assignments WHERE task_id = $1 AND annotator_id = $2"
+OWN_ASSIGNMENT = "SELECT output_order, status FROM task_assignments WHERE task_id = $1 AND annotator_id = $2"
 
 # Projects that the caller ($1) may list; whether all of their tasks ($2: an admin, $3: a researcher).
 VISIBLE = """
@@ -40,8 +41,20 @@ FILTERS = {
 LACKS_OUTPUTS = {True: "t.output_count = 0", False: "t.output_count > 0"}
 
 
+SHOWN_STATUS = """CASE WHEN v.whole OR t.pool = 'main' THEN t.status
+    WHEN t.feedback_count >= t.required_annotations AND EXISTS (
+        SELECT FROM task_assignments a WHERE a.task_id = t.id AND a.annotator_id = $4 AND a.status = 'submitted')
+    THEN 'complete' ELSE 'open' END"""
+"""A task's status as the caller ($4) may see it: gold items are open for ever, which must not tell them apart, so to
+annotators they seem complete once they are done with them and a task of the queue would be."""
+
+
+STATUS_SHOWN = f"({SHOWN_STATUS}) = {{}}"
+"""The filter `status` where the caller does not see whole tasks."""
+
+
 def listing(conditions: str) -> str:
-    """$1: ids of projects, $2: whether all of each one's tasks are seen, $3: limit. Newest first.
+    """$1: ids of projects, $2: whether all of each one's tasks are seen, $3: limit, $4: the caller. Newest first.
 
     Each project is read from its own index and the heads are merged, so the cost does not grow with other
     people's tasks.
@@ -50,7 +63,7 @@ def listing(conditions: str) -> str:
     return f"""
     SELECT t.*, v.whole FROM unnest($1::uuid[], $2::bool[]) AS v (project_id, whole)
     CROSS JOIN LATERAL (
-        SELECT {COLUMNS} FROM tasks t
+        SELECT {COLUMNS}, {SHOWN_STATUS} AS shown_status FROM tasks t
         WHERE t.project_id = v.project_id AND (v.whole OR t.status IN ('open', 'complete')) {where}
         ORDER BY t.id DESC LIMIT $3
     ) t
@@ -58,12 +71,37 @@ def listing(conditions: str) -> str:
     """
 
 
+# The first and the last of the tasks that gold items hide among; each one probe of an index.
+SPAN = """
+SELECT (SELECT t.id FROM tasks t WHERE t.project_id = $1 AND t.pool = 'main' ORDER BY t.id LIMIT 1) AS first,
+       (SELECT t.id FROM tasks t WHERE t.project_id = $1 AND t.pool = 'main' ORDER BY t.id DESC LIMIT 1) AS last
+"""
+
 UPDATE = """
 UPDATE tasks SET type = $2, prompt = $3, messages = $4::jsonb, system = $5, expected_behavior = $6,
     evaluation_criteria = $7::jsonb, tags = $8, metadata = $9::jsonb, gold = $10::jsonb, status = $11::text,
-    priority = $12, required_annotations = $13, output_count = $14, version = version + 1, updated_at = now(),
-    completed_at = CASE WHEN $11::text = 'complete' THEN coalesce(completed_at, now()) END
+    priority = $12, required_annotations = $13, pool = $14, output_count = $15, version = version + 1,
+    updated_at = now(), completed_at = CASE WHEN $11::text = 'complete' THEN coalesce(completed_at, now()) END
 WHERE id = $1
+"""
+
+SET_GOLD = """
+UPDATE tasks SET gold = $2::jsonb, pool = $3::text, status = $4::text, updated_at = now(),
+    completed_at = CASE WHEN $4::text = 'complete' THEN coalesce(completed_at, now()) END
+WHERE id = $1
+"""
+
+# $1 project, $2 before which task, $3 pool or null, $4 limit. With how the judgements of each compare.
+GOLD = """
+SELECT t.id, t.type, left(t.prompt, 500) AS prompt, t.tags, t.status, t.gold, t.pool, r.judged, r.passed, r.agreement
+FROM (SELECT * FROM tasks t WHERE t.project_id = $1 AND t.gold IS NOT NULL AND ($2::uuid IS NULL OR t.id < $2)
+        AND ($3::text IS NULL OR t.pool = $3)
+      ORDER BY t.id DESC LIMIT $4) t
+CROSS JOIN LATERAL (
+    SELECT count(*)::int AS judged, count(*) FILTER (WHERE g.passed)::int AS passed,
+           avg(g.agreement)::float8 AS agreement
+    FROM gold_results g WHERE g.task_id = t.id AND g.source <> 'resolution') r
+ORDER BY t.id DESC
 """
 
 INSERT_VERSION = """

@@ -13,6 +13,7 @@ from rlflow.core.pagination import PageQuery, page_of
 from rlflow.core.permissions import Access, ProjectAccess, access, principal, require_project
 from rlflow.core.rate_limit import limited
 from rlflow.tasks import edits, service
+from rlflow.tasks.routes_gold import gold  # noqa: F401 - registered by the app
 from rlflow.tasks.routes_import import bp as imports  # noqa: F401 - registered by the app
 from rlflow.tasks.schemas import BulkIn, BulkOut, TaskIn, TaskList, TaskOut, TaskPut, TaskQuery, VersionList
 

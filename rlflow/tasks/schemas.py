@@ -6,9 +6,9 @@ from datetime import UTC, datetime
 from typing import Annotated, Any, Literal
 from uuid import UUID
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StrictInt, StrictStr
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StrictBool, StrictInt, StrictStr
 
-from rlflow.core.enums import TaskStatus
+from rlflow.core.enums import TaskPool, TaskStatus
 from rlflow.core.pagination import PageQuery
 from rlflow.core.text import plain, plain_tree
 
@@ -85,6 +85,9 @@ class TaskContent(_In):
     gold: Json | None = Field(
         None, description='Known answers, {widget name: value}; outputs are named by place: "#0", "#1" …'
     )
+    qualification: StrictBool = Field(
+        False, description="Whether the task, which needs a gold answer, belongs to the project's qualification set"
+    )
     status: Literal["draft", "open"] = "open"
 
 
@@ -121,6 +124,7 @@ class TaskPut(TaskContent):
     )
     id: Any = Field(None, description="Read only: ignored")
     project_id: Any = Field(None, description="Read only: ignored")
+    pool: Any = Field(None, description="Read only: ignored")
     agreement: Any = Field(None, description="Read only: ignored")
     output_count: Any = Field(None, description="Read only: ignored")
     active_count: Any = Field(None, description="Read only: ignored")
@@ -214,6 +218,7 @@ class TaskOut(BaseModel):
     outputs: list[OutputOut] | list[BlindOutput] = Field(default_factory=list)
     tags: list[str] = Field(default_factory=list)
     gold: dict[str, Any] | None = None
+    pool: TaskPool = Field(TaskPool.MAIN, description="What it is for: the queue, a gold or a qualification item")
     priority: int = 0
     required_annotations: int = 1
     agreement: float | None = None

@@ -6,7 +6,7 @@ version that it judged. A task is complete when it has `required_annotations` ju
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass, field
 from datetime import UTC, datetime
 from typing import Any
@@ -35,9 +35,17 @@ from rlflow.tasks.content import (
     output_records,
     task_record,
 )
+from rlflow.tasks.hiding import hide_gold
 from rlflow.tasks.layouts.binding import Ballot, at_home
 from rlflow.tasks.schemas import MAX_OUTPUTS, TaskIn, TaskQuery
-from rlflow.tasks.views import blind_answer, output_answer, task_answer, task_view, version_answer
+from rlflow.tasks.views import (
+    blind_answer,
+    output_answer,
+    shown_status,
+    task_answer,
+    task_view,
+    version_answer,
+)
 
 __all__ = [
     "MAX_OUTPUTS",
@@ -86,14 +94,13 @@ async def require_task(caller: Principal, task_id: UUID, needed: ProjectAccess) 
 
 async def create(body: TaskIn, project_id: UUID, actor_id: UUID) -> dict[str, Any]:
     """Make a task. Raises Invalid, NotFound."""
-    task_id = new_id()
     async with database.transaction() as connection:
         project = await projects.locked_config(connection, project_id)
         try:
             checked = check(body, project, get_registry())
         except ContentInvalid as error:
             raise Invalid.fields(error.errors) from None
-        await insert(connection, project, [(task_id, checked, ())], actor_id)
+        [task_id] = await insert(connection, project, [(new_id(), checked, ())], actor_id)
         row = await connection.fetchrow(queries.ONE, task_id)
         outputs = await connection.fetch(queries.OUTPUTS, task_id)
     return task_answer(row, outputs)
@@ -102,19 +109,21 @@ async def create(body: TaskIn, project_id: UUID, actor_id: UUID) -> dict[str, An
 async def insert(
     connection: asyncpg.Connection,
     project: ProjectConfig,
-    tasks: Iterable[tuple[UUID, Checked, Sequence[Ballot]]],
+    tasks: Sequence[tuple[UUID, Checked, Sequence[Ballot]]],
     created_by_id: UUID | None,
-) -> None:
-    """Store new tasks with their outputs and what was recorded of them, by COPY.
+) -> list[UUID]:
+    """Store new tasks with their outputs and what was recorded of them, by COPY; their ids.
 
-    `project` must come from `projects.locked_config`.
+    `project` must come from `projects.locked_config`. The ids are those given, save where gold items must not be told
+    by them: see rlflow.tasks.hiding.
     """
     now = datetime.now(UTC)
     rows: list[tuple[Any, ...]] = []
     outputs: list[tuple[Any, ...]] = []
     judged: list[tuple[UUID, list[str], Sequence[Ballot]]] = []
-    for task_id, task, ballots in tasks:
-        rows.append(task_record(task, task_id, project, created_by_id, now))
+    hidden = await hide_gold(connection, project.id, [(task_id, task) for task_id, task, _ in tasks], now)
+    for (task_id, made_at, task), (_, _, ballots) in zip(hidden, tasks, strict=True):
+        rows.append(task_record(task, task_id, project, created_by_id, made_at))
         own = list(output_records(task.outputs, task_id, now))
         outputs.extend(own)
         if ballots:
@@ -124,6 +133,7 @@ async def insert(
         await connection.copy_records_to_table("agent_outputs", records=outputs, columns=OUTPUT_COLUMNS)
     if judged:
         await _insert_judgements(connection, project.id, judged)
+    return [task_id for task_id, _, _ in hidden]
 
 
 async def _insert_judgements(
@@ -178,8 +188,10 @@ async def shown(caller: Principal, task_id: UUID) -> dict[str, Any]:
     if have >= ProjectAccess.RESEARCHER:
         return task_answer(row, outputs)
     project = await projects.project_config(row["project_id"])
-    order = await database.fetch_value(queries.OUTPUT_ORDER, task_id, caller.id)
-    return blind_answer(row, outputs, annotator_id=caller.id, order=order, blind=project.blind)
+    own = await database.fetch_row(queries.OWN_ASSIGNMENT, task_id, caller.id)
+    order, mine = (own["output_order"], own["status"]) if own else (None, None)
+    found = blind_answer(row, outputs, annotator_id=caller.id, order=order, blind=project.blind)
+    return {**found, "status": shown_status(row, mine)}
 
 
 async def whole(connection: asyncpg.Connection, task_id: UUID) -> dict[str, Any]:
@@ -222,7 +234,7 @@ async def listed(caller: Principal, query: TaskQuery, limit: int) -> list[asyncp
             raise Forbidden(f"only researchers of a project may filter its tasks by {used[0]}")
     if not seen:
         return []
-    arguments: list[Any] = [[row["id"] for row in seen], [row["whole"] for row in seen], limit]
+    arguments: list[Any] = [[row["id"] for row in seen], [row["whole"] for row in seen], limit, caller.id]
     conditions: list[str] = []
     given = {
         "before": query.after(),
@@ -239,7 +251,10 @@ async def listed(caller: Principal, query: TaskQuery, limit: int) -> list[asyncp
     for name, value in given.items():
         if value is not None:
             arguments.append(value)
-            conditions.append(queries.FILTERS[name].format(f"${len(arguments)}"))
+            template = queries.FILTERS[name]
+            if name == "status" and not all(row["whole"] for row in seen):
+                template = queries.STATUS_SHOWN
+            conditions.append(template.format(f"${len(arguments)}"))
     if query.lacks_outputs is not None:
         conditions.append(queries.LACKS_OUTPUTS[query.lacks_outputs])
     return await database.fetch(queries.listing(" AND ".join(conditions)), *arguments)
@@ -247,7 +262,7 @@ async def listed(caller: Principal, query: TaskQuery, limit: int) -> list[asyncp
 
 def shown_in_list(row: asyncpg.Record) -> dict[str, Any]:
     """A row of `listed` as its reader may see it."""
-    return task_answer(row) if row["whole"] else blind_answer(row)
+    return task_answer(row) if row["whole"] else {**blind_answer(row), "status": row["shown_status"]}
 
 
 async def project_of_new(body: TaskIn, caller: Principal) -> UUID:

@@ -10,13 +10,14 @@ from uuid import UUID
 import asyncpg
 
 from rlflow.core.database import record_dict
+from rlflow.core.enums import AssignmentStatus, TaskPool, TaskStatus
 from rlflow.core.json import loads
 from rlflow.plugin import Message, TaskView
 from rlflow.tasks import queries
 
 CONTENT = (
     "type", "prompt", "messages", "system", "expected_behavior", "evaluation_criteria", "tags", "metadata", "gold",
-    "status", "priority", "required_annotations",
+    "status", "priority", "required_annotations", "pool",
 )  # fmt: skip
 """What an edit may change, beside the outputs."""
 
@@ -55,6 +56,7 @@ def task_answer(row: asyncpg.Record, outputs: Sequence[asyncpg.Record] | None = 
     """A task as researchers see it; with its outputs where they are given."""
     found = record_dict(row, queries.JSON_COLUMNS)
     found.pop("whole", None)
+    found.pop("shown_status", None)
     if outputs is not None:
         found["outputs"] = [output_answer(output) for output in outputs]
     return found
@@ -92,6 +94,14 @@ def blind_answer(
             for place, output in enumerate(sorted(outputs, key=key))
         ]
     return found
+
+
+def shown_status(row: asyncpg.Record, mine: str | None) -> str:
+    """A task's status for an annotator whose assignment stands at `mine`: see queries.SHOWN_STATUS."""
+    if row["pool"] == TaskPool.MAIN:
+        return str(row["status"])
+    done = mine == AssignmentStatus.SUBMITTED and row["feedback_count"] >= row["required_annotations"]
+    return TaskStatus.COMPLETE if done else TaskStatus.OPEN
 
 
 def content_of(row: asyncpg.Record, outputs: Sequence[asyncpg.Record] | None = None) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from quart import Quart
 
-from rlflow.annotation import queries
+from rlflow.annotation import queries_claim
 from rlflow.annotation.jobs import expire_leases
 from rlflow.core import database
 from rlflow.core.ids import new_id
@@ -200,7 +200,7 @@ async def test_a_claim_probes_as_many_rows_whatever_was_done_before(people: Peop
     await make_tasks(project, 310)
 
     async def rows_looked_at() -> int:
-        sql = "EXPLAIN (ANALYZE, FORMAT JSON) " + queries.CLAIM
+        sql = "EXPLAIN (ANALYZE, FORMAT JSON) " + queries_claim.CLAIM
         plan = await database.fetch_value(sql, project.id, one.id, new_id(), 30, 7, False)
         return _rows(json.loads(plan)[0]["Plan"])
 

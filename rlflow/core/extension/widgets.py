@@ -8,6 +8,7 @@ from typing import Any, ClassVar, NamedTuple
 
 from pydantic import BaseModel
 
+from rlflow.core.extension.comparing import signals_agreement
 from rlflow.core.extension.options import NoOptions
 from rlflow.core.shown import AnnotationContext
 from rlflow.core.signals import Signal
@@ -53,6 +54,14 @@ class Widget(ABC):
     @abstractmethod
     def signals(self, value: Any, options: Any, context: AnnotationContext) -> list[Signal]:
         """What the value says. Deterministic, and blind to the order in which outputs were shown."""
+
+    def agrees(self, value: Any, gold: Any, options: Any, context: AnnotationContext) -> float | None:
+        """How far a value says what the known answer `gold` says (both instances of Value): 0 to 1.
+
+        None where the two cannot be compared, as written texts. Left out, their signals are compared: the same side of
+        a comparison, equal labels, the distance of numbers in their scale, rankings by Kendall's tau.
+        """
+        return signals_agreement(self.signals(value, options, context), self.signals(gold, options, context))
 
     def summary(self, value: Any, options: Any, context: AnnotationContext) -> str:
         """The value in a few words, for people who review judgements. Outputs are A, B, C by position."""

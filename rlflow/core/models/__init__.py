@@ -7,9 +7,25 @@ What a plugin names (task type, widget, format, provider) is text, checked again
 from rlflow.core.models.accounts import ApiToken, AuditEntry, Invite, Session, User
 from rlflow.core.models.base import Base, JsonObject
 from rlflow.core.models.jobs import ExportJob, Job, JobError
-from rlflow.core.models.judgements import ClaimCursor, Feedback, FeedbackRevision, SignalRow, TaskAssignment
+from rlflow.core.models.judgements import (
+    ClaimCursor,
+    Feedback,
+    FeedbackRevision,
+    GoldResult,
+    Qualification,
+    SignalRow,
+    TaskAssignment,
+)
 from rlflow.core.models.messages import NotificationRow, Webhook, WebhookDelivery
-from rlflow.core.models.quality import ConsensusRow, Resolution, ScoreBlock, ScoreMemory, ScoreRow
+from rlflow.core.models.quality import (
+    ConsensusRow,
+    Resolution,
+    ResolutionEvent,
+    ResolutionSignal,
+    ScoreBlock,
+    ScoreMemory,
+    ScoreRow,
+)
 from rlflow.core.models.work import AgentOutput, Project, ProjectMember, Task, TaskText, TaskVersion
 
 __all__ = [
@@ -22,6 +38,7 @@ __all__ = [
     "ExportJob",
     "Feedback",
     "FeedbackRevision",
+    "GoldResult",
     "Invite",
     "Job",
     "JobError",
@@ -29,7 +46,10 @@ __all__ = [
     "NotificationRow",
     "Project",
     "ProjectMember",
+    "Qualification",
     "Resolution",
+    "ResolutionEvent",
+    "ResolutionSignal",
     "ScoreBlock",
     "ScoreMemory",
     "ScoreRow",

@@ -37,18 +37,19 @@ class TaskAssignment(Base):
 
 
 class ClaimCursor(Model):
-    """How far an annotator has come in a project's queue at one priority, so that a claim starts there."""
+    """How far an annotator has come in a project's queue at one rank, so that a claim starts there."""
 
     id = fields.BigIntField(primary_key=True, generated=True)
     project_id = fields.UUIDField()
     annotator_id = fields.UUIDField()
-    priority = fields.SmallIntField()
+    rank = fields.SmallIntField()  # schema.RANK of its tasks; schema.GOLD_RANK for the gold items
     task_id = fields.UUIDField()
+    served = fields.IntField(default=0, db_default=0)  # tasks that were claimed at this rank
     swept_at = fields.DatetimeField(null=True)  # when a search from the start last found nothing
 
     class Meta:
         table = "claim_cursors"
-        unique_together = (("annotator_id", "project_id", "priority"),)
+        unique_together = (("annotator_id", "project_id", "rank"),)
 
 
 class Feedback(Base):
@@ -89,6 +90,48 @@ class FeedbackRevision(Base):
     class Meta:
         table = "feedback_revisions"
         unique_together = (("feedback", "revision"),)
+
+
+class GoldResult(Base):
+    """How a judgement compares with the known answer of its task.
+
+    `source` says whose answer it was (AnswerSource): of a gold item, of a qualification item, or a researcher's
+    resolution. `agreement` (0 to 1) is the mean over the widgets that the answer speaks of and that can be compared,
+    `detail` holds each one's: {widget name: agreement}.
+    """
+
+    feedback: fields.ForeignKeyRelation[Feedback] = fields.ForeignKeyField("models.Feedback", on_delete=fields.CASCADE)
+    source = fields.CharField(max_length=20)
+    project_id = fields.UUIDField()
+    task_id = fields.UUIDField(db_index=True)
+    annotator_id = fields.UUIDField()
+    agreement = fields.FloatField()
+    passed = fields.BooleanField()  # whether the agreement reaches what the project asks for
+    revision = fields.IntField(default=1)  # of the feedback that was compared
+    attempt = fields.SmallIntField(null=True)  # of the qualification
+    detail: JsonObject = fields.JSONField(default=dict)
+
+    class Meta:
+        table = "gold_results"
+        unique_together = (("feedback", "source"),)
+
+
+class Qualification(Base):
+    """Where an annotator stands with a project's qualification. Counters are those of the current attempt."""
+
+    project_id = fields.UUIDField()
+    annotator: fields.ForeignKeyRelation[User] = fields.ForeignKeyField("models.User", on_delete=fields.CASCADE)
+    status = fields.CharField(max_length=20, default="in_progress")  # QualificationStatus
+    attempt = fields.SmallIntField(default=1)
+    answered = fields.IntField(default=0)
+    correct = fields.IntField(default=0)
+    decided_at = fields.DatetimeField(null=True)
+    decided_by_id = fields.UUIDField(null=True)  # who granted or refused it by hand
+    reason = fields.TextField(default="")
+
+    class Meta:
+        table = "qualifications"
+        unique_together = (("project_id", "annotator"),)
 
 
 class SignalRow(Model):

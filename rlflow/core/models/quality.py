@@ -109,3 +109,45 @@ class ScoreMemory(Model):
     class Meta:
         table = "score_memories"
         unique_together = (("project_id", "scorer"),)
+
+
+class ResolutionEvent(Base):
+    """The history of a task's resolution: each time that it was given, changed or withdrawn.
+
+    `values` and `reason` are what it said from then on (of a withdrawal: null, and why), so what it said before is
+    in the entry before.
+    """
+
+    task: fields.ForeignKeyRelation[Task] = fields.ForeignKeyField("models.Task", on_delete=fields.CASCADE)
+    project_id = fields.UUIDField()
+    action = fields.CharField(max_length=20)  # resolved, changed or withdrawn
+    actor_id = fields.UUIDField()
+    values: JsonObject | None = fields.JSONField(null=True)
+    reason = fields.TextField(default="")
+
+    class Meta:
+        table = "resolution_events"
+
+
+class ResolutionSignal(Model):
+    """One signal of a task's resolution: see rlflow.core.signals for the columns' meaning.
+
+    For a widget that a resolution speaks of, these stand in the place of what the judgements amount to.
+    """
+
+    id = fields.BigIntField(primary_key=True, generated=True)
+    task: fields.ForeignKeyRelation[Task] = fields.ForeignKeyField("models.Task", on_delete=fields.CASCADE)
+    project_id = fields.UUIDField(db_index=True)
+    widget = fields.TextField()
+    kind = fields.TextField()
+    key = fields.TextField()
+    subject = fields.UUIDField(null=True)
+    other = fields.UUIDField(null=True)
+    value = fields.FloatField(null=True)
+    label = fields.TextField(null=True)
+    position = fields.IntField(null=True)
+    scale_min = fields.FloatField(null=True)
+    scale_max = fields.FloatField(null=True)
+
+    class Meta:
+        table = "resolution_signals"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import secrets
+
 from tortoise import fields
 from tortoise.contrib.postgres.fields import ArrayField, TSVectorField
 from tortoise.models import Model
@@ -22,6 +24,7 @@ class Project(Base):
     lease_minutes = fields.SmallIntField(default=30)
     blind = fields.BooleanField(default=True)
     gold_rate = fields.FloatField(default=0.0)
+    gold_seed = fields.BigIntField(default=lambda: secrets.randbelow(2**53))  # secret: tells where gold items come
     scorers: list[JsonObject] = fields.JSONField(default=list)
     settings: JsonObject = fields.JSONField(default=dict)
     is_default = fields.BooleanField(default=False)  # where tasks without a project_id go
@@ -59,7 +62,10 @@ class Task(Base):
     metadata: JsonObject = fields.JSONField(default=dict)
     gold: JsonObject | None = fields.JSONField(null=True)  # {widget name: value}
     status = fields.CharEnumField(TaskStatus, max_length=20, default=TaskStatus.OPEN)
+    pool = fields.CharField(max_length=20, default="main", db_default="main")  # TaskPool: what the task is for
     priority = fields.SmallIntField(default=0)
+    # 0 (sure, or not asked) to 15: among tasks of one priority the higher come first (rlflow/core/schema.py: RANK)
+    uncertainty = fields.SmallIntField(default=0, db_default=0)
     required_annotations = fields.SmallIntField(default=1)
     version = fields.IntField(default=1)
     agreement = fields.FloatField(null=True)  # 0 to 1, written by the scorers

@@ -61,7 +61,11 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Claim the next task under a lease; 204 where there is none. The body may be left out. */
+        /**
+         * Claim the next task under a lease; 204 where there is none. The body may be left out.
+         * @description Where a project asks to qualify first, its items come first; `RLFlow-Reason` then says why there is none:
+         *     `qualification_under_way` (finish what you hold) or `qualification_failed`.
+         */
         post: operations["annotation_post_next"];
         delete?: never;
         options?: never;
@@ -659,6 +663,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/projects/{project_id}/gold": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the tasks with a known answer, the newest first, and how people did on them. */
+        get: operations["gold_list_gold"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/projects/{project_id}/members": {
         parameters: {
             query?: never;
@@ -704,6 +725,57 @@ export interface paths {
         /** Which models were preferred to which, with win rates, and their mean rewards. */
         get: operations["quality_get_models"];
         put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{project_id}/qualification": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show a project's qualification at a glance. Its settings are changed with PATCH /projects/{id}. */
+        get: operations["qualification_get_qualification"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{project_id}/qualifications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List where the annotators of a project stand. */
+        get: operations["qualification_list_qualifications"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{project_id}/qualifications/{user_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Grant an annotator the qualification, refuse it, or let them begin anew. */
+        put: operations["qualification_put_qualification"];
         post?: never;
         delete?: never;
         options?: never;
@@ -852,6 +924,24 @@ export interface paths {
         /** Ask language models for outputs of a task, and store them; each call adds more. */
         post: operations["generation_generate_for_task"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tasks/{task_id}/gold": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Give a task a known answer. It keeps its version, which annotators see; old judgements are compared anew. */
+        put: operations["gold_put_gold"];
+        post?: never;
+        /** Take a task's known answer away: it is a task like any other then. */
+        delete: operations["gold_delete_gold"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1141,6 +1231,41 @@ export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
         /**
+         * AdaptiveSettings
+         * @description Judgements of a task where they are needed: few where the consensus is sure, more where it is not.
+         */
+        AdaptiveSettings: {
+            /**
+             * Confidence
+             * @description From which probability of the consensus on, for all required widgets, a task is done
+             * @default 0.9
+             */
+            confidence?: number;
+            /**
+             * Enabled
+             * @default false
+             */
+            enabled?: boolean;
+            /**
+             * Max
+             * @description Judgements that no task gets more of
+             * @default 5
+             */
+            max?: number;
+            /**
+             * Method
+             * @description Whose probability counts: the method of a consensus that the scorers find
+             * @default dawid_skene
+             */
+            method?: string;
+            /**
+             * Min
+             * @description Judgements that every task gets
+             * @default 2
+             */
+            min?: number;
+        };
+        /**
          * AlphaFigure
          * @description Krippendorff's alpha, also in words.
          */
@@ -1264,6 +1389,20 @@ export interface components {
             widget: string;
         };
         /**
+         * AnnotatorCounts
+         * @description How many annotators stand where.
+         */
+        AnnotatorCounts: {
+            /** Failed */
+            failed: number;
+            /** In Progress */
+            in_progress: number;
+            /** Not Started */
+            not_started: number;
+            /** Passed */
+            passed: number;
+        };
+        /**
          * AnnotatorOut
          * @description Who judged.
          */
@@ -1277,6 +1416,46 @@ export interface components {
             id: string;
             /** Name */
             name: string;
+        };
+        /**
+         * AnnotatorQualification
+         * @description Where an annotator stands. `answered` and `correct` are those of the current attempt.
+         */
+        AnnotatorQualification: {
+            /**
+             * Annotator Id
+             * Format: uuid
+             */
+            annotator_id: string;
+            /** Answered */
+            answered: number;
+            /** Attempt */
+            attempt: number;
+            /** Correct */
+            correct: number;
+            /** Decided At */
+            decided_at: string | null;
+            /**
+             * Decided By Id
+             * @description Who decided by hand; null where the answers did
+             */
+            decided_by_id: string | null;
+            /** Email */
+            email: string;
+            /**
+             * Items Left
+             * @description Items that this annotator has not had
+             */
+            items_left: number;
+            /** Name */
+            name: string;
+            /** Reason */
+            reason: string;
+            /**
+             * Status
+             * @enum {string}
+             */
+            status: "not_started" | "in_progress" | "passed" | "failed";
         };
         /**
          * AnnotatorQuality
@@ -2367,6 +2546,12 @@ export interface components {
              */
             created_before?: string | null;
             /**
+             * Gold
+             * @description Whether gold and qualification items are exported, too; they stay out with `statuses`
+             * @default false
+             */
+            gold?: boolean;
+            /**
              * Min Agreement
              * @description Tasks whose agreement is at least this; one that was not computed yet fails
              * @default null
@@ -2540,6 +2725,123 @@ export interface components {
             message: string;
             /** Model */
             model: string;
+        };
+        /**
+         * GoldIn
+         * @description A known answer.
+         */
+        GoldIn: {
+            /**
+             * Qualification
+             * @description Whether the task belongs to the qualification set
+             * @default false
+             */
+            qualification?: boolean;
+            /**
+             * Values
+             * @description {widget name: value} of some or all widgets; outputs by id or by place ("#0")
+             */
+            values: {
+                [key: string]: unknown;
+            };
+        };
+        /**
+         * GoldItem
+         * @description A task whose answer is known; of a long prompt the beginning.
+         */
+        GoldItem: {
+            /**
+             * Agreement
+             * @description Mean agreement with the answer, 0 to 1: low where it may be wrong
+             */
+            agreement: number | null;
+            /** Gold */
+            gold: {
+                [key: string]: unknown;
+            };
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Judged
+             * @description Judgements that were compared with the answer
+             */
+            judged: number;
+            /**
+             * Passed
+             * @description Those that reached the project's `settings.gold.pass_agreement`
+             */
+            passed: number;
+            pool: components["schemas"]["TaskPool"];
+            /** Prompt */
+            prompt: string;
+            status: components["schemas"]["TaskStatus"];
+            /** Tags */
+            tags: string[];
+            /** Type */
+            type: string;
+        };
+        /**
+         * GoldList
+         * @description One page of items, the newest first.
+         */
+        GoldList: {
+            /** Items */
+            items: components["schemas"]["GoldItem"][];
+            /**
+             * Next Cursor
+             * @default null
+             */
+            next_cursor?: string | null;
+        };
+        /**
+         * GoldQuery
+         * @description The query of the list.
+         */
+        GoldQuery: {
+            /**
+             * Cursor
+             * @description `next_cursor` of the page before; opaque
+             * @default null
+             */
+            cursor?: string | null;
+            /**
+             * Limit
+             * @description How many items at most
+             * @default 50
+             */
+            limit?: number;
+            /**
+             * @description `main`: tasks that have a known answer and are handed out like any other
+             * @default null
+             */
+            pool?: components["schemas"]["TaskPool"] | null;
+        };
+        /**
+         * GoldSettings
+         * @description How judgements of gold items count, and what annotators learn of them.
+         */
+        GoldSettings: {
+            /**
+             * Pass Agreement
+             * @description From which agreement with the known answer on (0 to 1, mean of the widgets) one has passed
+             * @default 0.75
+             */
+            pass_agreement?: number;
+            /**
+             * Reveal
+             * @description Whether the answer to POST /feedback tells at once that it was a gold item, and its answer
+             * @default false
+             */
+            reveal?: boolean;
+            /**
+             * Show Own
+             * @description Whether annotators see how well they agree with the gold items, in steps of five items
+             * @default false
+             */
+            show_own?: boolean;
         };
         /**
          * Health
@@ -3537,6 +3839,53 @@ export interface components {
              */
             provider?: unknown;
         };
+        /**
+         * OwnGold
+         * @description My agreement (0 to 1) with the gold items of a project that shows it. They are counted in whole fives.
+         */
+        OwnGold: {
+            /** Agreement */
+            agreement: number | null;
+            /** Judged */
+            judged: number;
+        };
+        /**
+         * OwnQualification
+         * @description Where I stand with the qualification of a project.
+         */
+        OwnQualification: {
+            /** Answered */
+            answered: number;
+            /** Attempt */
+            attempt: number;
+            /**
+             * Correct
+             * @description Told when it is decided, or where the project reveals answers
+             */
+            correct: number | null;
+            /** Explanation */
+            explanation: string;
+            /** Items Left */
+            items_left: number;
+            /** Max Attempts */
+            max_attempts: number;
+            /** Name */
+            name: string;
+            /** Needed */
+            needed: number;
+            /** Pass Accuracy */
+            pass_accuracy: number;
+            /**
+             * Project Id
+             * Format: uuid
+             */
+            project_id: string;
+            /**
+             * Status
+             * @enum {string}
+             */
+            status: "not_started" | "in_progress" | "passed" | "failed";
+        };
         /** Page[AuditOut] */
         Page_AuditOut_: {
             /** Items */
@@ -3821,7 +4170,7 @@ export interface components {
             description?: string;
             /**
              * Gold Rate
-             * @description Share of tasks with a known answer
+             * @description Share of gold items among the tasks that an annotator gets. 0: tasks with a known answer are tasks like any other
              * @default 0
              */
             gold_rate?: number;
@@ -3845,6 +4194,8 @@ export interface components {
              * @default null
              */
             scorers?: (string | components["schemas"]["ScorerIn"])[] | null;
+            /** @description Gold, qualification, adaptive overlap, order of the queue */
+            settings?: components["schemas"]["ProjectSettings"];
             /**
              * Task Type
              * @description The type of tasks that name none; any other is welcome too
@@ -3895,7 +4246,7 @@ export interface components {
             description?: string;
             /**
              * Gold Rate
-             * @description Share of tasks with a known answer
+             * @description Share of gold items among the tasks that an annotator gets. 0: tasks with a known answer are tasks like any other
              * @default 0
              */
             gold_rate?: number;
@@ -3923,6 +4274,8 @@ export interface components {
              * @default null
              */
             scorers?: (string | components["schemas"]["ScorerIn"])[] | null;
+            /** @description Gold, qualification, adaptive overlap, order of the queue */
+            settings?: components["schemas"]["ProjectSettings"];
             /**
              * Task Type
              * @description The type of tasks that name none; any other is welcome too
@@ -3973,6 +4326,16 @@ export interface components {
              * @default null
              */
             q?: string | null;
+        };
+        /**
+         * ProjectSettings
+         * @description What a project may be told. A section that a change names takes the place of the old one; the others stay.
+         */
+        ProjectSettings: {
+            adaptive?: components["schemas"]["AdaptiveSettings"];
+            gold?: components["schemas"]["GoldSettings"];
+            qualification?: components["schemas"]["QualificationSettings"];
+            queue?: components["schemas"]["QueueSettings"];
         };
         /**
          * ProjectOut
@@ -4031,6 +4394,7 @@ export interface components {
             role: string;
             /** Scorers */
             scorers?: components["schemas"]["ProjectsScorerOut"][];
+            settings?: components["schemas"]["ProjectSettings"];
             /** Task Type */
             task_type: string;
             /**
@@ -4080,6 +4444,7 @@ export interface components {
             available: number;
             /** Description */
             description: string;
+            gold: components["schemas"]["OwnGold"] | null;
             /** Held */
             held: number;
             /**
@@ -4101,6 +4466,153 @@ export interface components {
             total: number;
             /** Week */
             week: number;
+        };
+        /**
+         * QualificationList
+         * @description One page of annotators, the first to join first.
+         */
+        QualificationList: {
+            /** Items */
+            items: components["schemas"]["AnnotatorQualification"][];
+            /**
+             * Next Cursor
+             * @default null
+             */
+            next_cursor?: string | null;
+        };
+        /**
+         * QualificationPut
+         * @description A decision: `passed` opens the queue, `failed` closes it, `not_started` lets the annotator begin anew.
+         *
+         *     Whoever begins anew gets items that they have not had: what they judged stays as it is.
+         */
+        QualificationPut: {
+            /**
+             * Reason
+             * @default
+             */
+            reason?: string;
+            /**
+             * Status
+             * @enum {string}
+             */
+            status: "passed" | "failed" | "not_started";
+        };
+        /**
+         * QualificationQuery
+         * @description The query of the list.
+         */
+        QualificationQuery: {
+            /**
+             * Cursor
+             * @description `next_cursor` of the page before; opaque
+             * @default null
+             */
+            cursor?: string | null;
+            /**
+             * Limit
+             * @description How many items at most
+             * @default 50
+             */
+            limit?: number;
+            /**
+             * Status
+             * @default null
+             */
+            status?: ("not_started" | "in_progress" | "passed" | "failed") | null;
+        };
+        /**
+         * QualificationSettings
+         * @description What must be passed before the project's queue opens.
+         */
+        QualificationSettings: {
+            /**
+             * Enabled
+             * @default false
+             */
+            enabled?: boolean;
+            /**
+             * Explanation
+             * @description Markdown, shown to annotators before they begin
+             * @default
+             */
+            explanation?: string;
+            /**
+             * Max Attempts
+             * @description Each attempt takes items that were not judged yet
+             * @default 1
+             */
+            max_attempts?: number;
+            /**
+             * Min Items
+             * @description Items to judge in an attempt
+             * @default 5
+             */
+            min_items?: number;
+            /**
+             * Pass Accuracy
+             * @description Share of them that must be passed
+             * @default 0.8
+             */
+            pass_accuracy?: number;
+            /**
+             * Reveal
+             * @description Whether each item's answer is told after it was judged
+             * @default false
+             */
+            reveal?: boolean;
+        };
+        /**
+         * QualificationSummary
+         * @description A project's qualification: its settings, its items, and how people did.
+         */
+        QualificationSummary: {
+            annotators: components["schemas"]["AnnotatorCounts"];
+            /**
+             * Enabled
+             * @default false
+             */
+            enabled?: boolean;
+            /**
+             * Explanation
+             * @description Markdown, shown to annotators before they begin
+             * @default
+             */
+            explanation?: string;
+            /**
+             * Items
+             * @description Qualification items that can be handed out
+             */
+            items: number;
+            /**
+             * Max Attempts
+             * @description Each attempt takes items that were not judged yet
+             * @default 1
+             */
+            max_attempts?: number;
+            /**
+             * Min Items
+             * @description Items to judge in an attempt
+             * @default 5
+             */
+            min_items?: number;
+            /**
+             * Note
+             * @description What keeps it from working, or nothing
+             */
+            note: string;
+            /**
+             * Pass Accuracy
+             * @description Share of them that must be passed
+             * @default 0.8
+             */
+            pass_accuracy?: number;
+            /**
+             * Reveal
+             * @description Whether each item's answer is told after it was judged
+             * @default false
+             */
+            reveal?: boolean;
         };
         /**
          * QualityOut
@@ -4173,6 +4685,24 @@ export interface components {
             available: number;
             /** Items */
             items: components["schemas"]["AssignmentOut"][];
+            /**
+             * Qualification
+             * @description Of the projects that ask me to qualify
+             */
+            qualification: components["schemas"]["OwnQualification"][];
+        };
+        /**
+         * QueueSettings
+         * @description In which order tasks of the same priority are handed out.
+         */
+        QueueSettings: {
+            /**
+             * Order
+             * @description `uncertainty`: those first whose consensus (`adaptive.method`) is least sure
+             * @default arrival
+             * @enum {string}
+             */
+            order?: "arrival" | "uncertainty";
         };
         /**
          * ReadIn
@@ -4336,6 +4866,24 @@ export interface components {
             /** Values */
             values: {
                 [key: string]: unknown;
+            };
+        };
+        /**
+         * RevealedGold
+         * @description That it was a gold item, its answer, and how far the judgement agrees with it: 0 to 1, and widget by widget.
+         */
+        RevealedGold: {
+            /** Agreement */
+            agreement: number;
+            /** Answer */
+            answer: {
+                [key: string]: unknown;
+            };
+            /** Passed */
+            passed: boolean;
+            /** Widgets */
+            widgets: {
+                [key: string]: number;
             };
         };
         /**
@@ -4745,6 +5293,11 @@ export interface components {
             /** Duration Ms */
             duration_ms: number | null;
             /**
+             * @description Only of gold items, and only where the project reveals them
+             * @default null
+             */
+            gold?: components["schemas"]["RevealedGold"] | null;
+            /**
              * Id
              * Format: uuid
              */
@@ -4781,7 +5334,7 @@ export interface components {
         };
         /**
          * TaskCounts
-         * @description How many tasks stand where.
+         * @description How many tasks stand where; gold and qualification items are not counted.
          */
         TaskCounts: {
             /**
@@ -4857,6 +5410,12 @@ export interface components {
              */
             prompt?: string | null;
             /**
+             * Qualification
+             * @description Whether the task, which needs a gold answer, belongs to the project's qualification set
+             * @default false
+             */
+            qualification?: boolean;
+            /**
              * Required Annotations
              * @description Left out: the project's annotations_per_task
              * @default null
@@ -4895,6 +5454,12 @@ export interface components {
              */
             next_cursor?: string | null;
         };
+        /**
+         * TaskPool
+         * @description What a task is for. Only the first is handed out in the queue's order, scored and exported.
+         * @enum {string}
+         */
+        TaskPool: "main" | "gold" | "qualification";
         /**
          * TaskPut
          * @description The task as it was read, with its changes. What is left out stays as it is; null and [] clear.
@@ -4980,6 +5545,12 @@ export interface components {
             /** Outputs */
             outputs?: components["schemas"]["OutputPut"][];
             /**
+             * Pool
+             * @description Read only: ignored
+             * @default null
+             */
+            pool?: unknown;
+            /**
              * Priority
              * @description Higher ones are handed out first
              * @default 0
@@ -4996,6 +5567,12 @@ export interface components {
              * @default null
              */
             prompt?: string | null;
+            /**
+             * Qualification
+             * @description Whether the task, which needs a gold answer, belongs to the project's qualification set
+             * @default false
+             */
+            qualification?: boolean;
             /**
              * Required Annotations
              * @description Left out: the project's annotations_per_task
@@ -5212,6 +5789,11 @@ export interface components {
             output_count?: number;
             /** Outputs */
             outputs?: components["schemas"]["TasksOutputOut"][] | components["schemas"]["BlindOutput"][];
+            /**
+             * @description What it is for: the queue, a gold or a qualification item
+             * @default main
+             */
+            pool?: components["schemas"]["TaskPool"];
             /**
              * Priority
              * @default 0
@@ -8914,6 +9496,80 @@ export interface operations {
             };
         };
     };
+    gold_list_gold: {
+        parameters: {
+            query?: {
+                /** @description `next_cursor` of the page before; opaque */
+                cursor?: string | null;
+                /** @description How many items at most */
+                limit?: number;
+                /** @description `main`: tasks that have a known answer and are handed out like any other */
+                pool?: components["schemas"]["TaskPool"] | null;
+            };
+            header?: never;
+            path: {
+                project_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of items, the newest first. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GoldList"];
+                };
+            };
+            /** @description Nobody is signed in, or the token is not valid */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Signed in, but not allowed to do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description It is not there, or not for this user to see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Some fields are not valid; `errors` names them */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Too many requests: `Retry-After` says for how many seconds to wait */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
     projects_list_members: {
         parameters: {
             query?: {
@@ -9200,6 +9856,245 @@ export interface operations {
             };
             /** @description It is not there, or not for this user to see */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Too many requests: `Retry-After` says for how many seconds to wait */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    qualification_get_qualification: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A project's qualification: its settings, its items, and how people did. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QualificationSummary"];
+                };
+            };
+            /** @description Nobody is signed in, or the token is not valid */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Signed in, but not allowed to do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description It is not there, or not for this user to see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Too many requests: `Retry-After` says for how many seconds to wait */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    qualification_list_qualifications: {
+        parameters: {
+            query?: {
+                /** @description `next_cursor` of the page before; opaque */
+                cursor?: string | null;
+                /** @description How many items at most */
+                limit?: number;
+                status?: ("not_started" | "in_progress" | "passed" | "failed") | null;
+            };
+            header?: never;
+            path: {
+                project_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of annotators, the first to join first. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QualificationList"];
+                };
+            };
+            /** @description Nobody is signed in, or the token is not valid */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Signed in, but not allowed to do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description It is not there, or not for this user to see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Some fields are not valid; `errors` names them */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Too many requests: `Retry-After` says for how many seconds to wait */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    qualification_put_qualification: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project_id: string;
+                user_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["QualificationPut"];
+            };
+        };
+        responses: {
+            /** @description Where an annotator stands. `answered` and `correct` are those of the current attempt. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AnnotatorQualification"];
+                };
+            };
+            /** @description The request cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the token is not valid */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Signed in, but not allowed to do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The body of every error. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description It clashes with what is stored */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The body is larger than the limit */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The body is of a type that is not read here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Some fields are not valid; `errors` names them */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -10157,6 +11052,178 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    gold_put_gold: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                task_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GoldIn"];
+            };
+        };
+        responses: {
+            /** @description A task. What has a default here is left out for annotators, and `outputs` also in lists. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TasksTaskOut"];
+                };
+            };
+            /** @description The request cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the token is not valid */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Signed in, but not allowed to do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description It is not there, or not for this user to see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description It clashes with what is stored */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The body is larger than the limit */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The body is of a type that is not read here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The body of every error. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Too many requests: `Retry-After` says for how many seconds to wait */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    gold_delete_gold: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                task_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Nobody is signed in, or the token is not valid */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Signed in, but not allowed to do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description It is not there, or not for this user to see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description It clashes with what is stored */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Too many requests: `Retry-After` says for how many seconds to wait */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
                 };
             };
         };
