@@ -22,7 +22,7 @@ from rlflow.core.periodic import Periodic
 from rlflow.core.plugins import get_registry
 from rlflow.core.settings import Settings
 from rlflow.projects import service as projects
-from rlflow.quality import queries, service
+from rlflow.quality import queries, service, steering
 from rlflow.quality.scoring import Means, Planned, ScorerFailed, plan, run_scorer
 from rlflow.quality.snapshot import Snapshot, locked_reader
 from rlflow.quality.storing import Failures, Scope, mark_scored, store_agreement, store_report, store_run
@@ -61,9 +61,11 @@ async def score(run: JobRun) -> dict[str, Any]:
         forced = bool(run.payload.get("force") or run.checkpoint.get("force"))
         snapshot = await asyncio.to_thread(reader.read, always=forced)
         if snapshot.signals is None:  # all is scored: another job did it, or this one before its worker died
+            await steering.after_scoring(project)
             return _ended(run.checkpoint.get("failed", {}), {"judgements": len(snapshot.feedback.ids), "scored": 0})
         outcome = await _score(run, project_id, snapshot, planned, missing, began)
     await service.forget(project_id)
+    await steering.after_scoring(project)
     events.publish("quality", {"project_id": str(project_id), "scored": outcome["scored"]}, project_id=project_id)
     return _ended(outcome.pop("failed"), outcome)
 
