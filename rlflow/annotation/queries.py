@@ -241,7 +241,8 @@ FROM tasks t WHERE t.id = $1
 COUNT_RECORDED = """
 UPDATE tasks t SET active_count = n.judged, feedback_count = n.judged,
     required_annotations = greatest(t.required_annotations, n.judged),
-    status = CASE WHEN t.status = 'open' AND t.pool = 'main' AND n.judged >= t.required_annotations THEN 'complete' ELSE t.status END,
+    status = CASE WHEN t.status = 'open' AND t.pool = 'main' AND n.judged >= t.required_annotations
+                  THEN 'complete' ELSE t.status END,
     completed_at = CASE WHEN t.status = 'open' AND t.pool = 'main' AND n.judged >= t.required_annotations THEN now() END
 FROM unnest($1::uuid[], $2::int[]) AS n (id, judged) WHERE t.id = n.id
 """
