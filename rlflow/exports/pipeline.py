@@ -46,7 +46,7 @@ class Sink(io.RawIOBase):
 
     def write(self, data: Any) -> int:
         """Take bytes. Raises SinkFailed where they cannot be handed on."""
-        piece = data if isinstance(data, bytes) else bytes(data)
+        piece = data if isinstance(data, bytes) else memoryview(data).tobytes()
         self._waiting.append(piece)
         self._size += len(piece)
         if self._size >= CHUNK:
@@ -112,7 +112,7 @@ class Result:
 def count(snapshot: Snapshot, plan: Plan) -> list[dict[str, Any]]:
     """What is left after each filter, by one statement."""
     names, statement = queries_sources.counts_statement(plan.source, plan.aggregate, plan.project_id, plan.filters)
-    row = snapshot.row(statement, queries_sources.FOR_COUNTS)
+    row = snapshot.row(statement)
     return [
         {"filter": name, "tasks": row[3 * n], "judgements": row[3 * n + 1], "rows": row[3 * n + 2]}
         for n, name in enumerate(names)
@@ -144,8 +144,7 @@ def build(
     splitter = splitter_of(snapshot, plan)
     source_rows = tasks = 0
     last_task = None
-    statement = queries_sources.statement(plan.source, plan.aggregate, plan.project_id, plan.filters)
-    for batch in whole_tasks(snapshot.batches(plan.source, statement), plan.recipe.whole_tasks):
+    for batch in whole_tasks(snapshot.batches(plan.reading), plan.recipe.whole_tasks):
         source_rows += batch.num_rows
         for name, rows in _by_part(batch, splitter):
             part = parts.get(name)

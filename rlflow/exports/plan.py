@@ -14,7 +14,7 @@ from pydantic import BaseModel, ValidationError
 from rlflow.core.errors import Invalid, Problem, field_errors
 from rlflow.core.registry import Registry
 from rlflow.core.sources import Source
-from rlflow.exports.queries_sources import AGGREGATES
+from rlflow.exports.queries_sources import AGGREGATES, Reading
 from rlflow.exports.schemas import CookIn, Filters, Split
 from rlflow.plugin import Format, InvalidValue, Recipe
 
@@ -48,6 +48,11 @@ class Plan:
     format: Format | None
     format_plugin: str
     split: Split | None
+
+    @property
+    def reading(self) -> Reading:
+        """The statements that read the source's rows."""
+        return Reading(self.source, self.aggregate, self.project_id, self.filters)
 
     @property
     def request(self) -> dict[str, Any]:

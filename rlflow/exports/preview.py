@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from rlflow.exports import queries_sources
 from rlflow.exports.cooking import cooked, whole_tasks
 from rlflow.exports.pipeline import count
 from rlflow.exports.plan import Plan
@@ -19,11 +18,10 @@ LOOK_AT = 1000
 def preview(snapshot: Snapshot, plan: Plan) -> dict[str, Any]:
     """The answer of a preview. It runs in a thread, with two statements whatever the project's size."""
     with snapshot:
-        statement = queries_sources.statement(plan.source, plan.aggregate, plan.project_id, plan.filters, LOOK_AT)
         context = RecipeContext(plan.options)
         rows: list[dict[str, Any]] = []
         looked_at = 0
-        for batch in whole_tasks(snapshot.batches(plan.source, statement), plan.recipe.whole_tasks):
+        for batch in whole_tasks(snapshot.batches(plan.reading, LOOK_AT), plan.recipe.whole_tasks):
             looked_at += batch.num_rows
             made = cooked(batch, context, plan)
             rows += made.slice(0, ROWS - len(rows)).to_pylist()

@@ -21,6 +21,10 @@ CURRENT_TEXT: Condition = (
 """The judgement was given on the text that the task has now."""
 
 
+OF_JUDGEMENTS = frozenset({"min_quality", "created_after", "created_before"})
+"""The filters that ask something of a judgement; all others of `conditions` ask of its task alone."""
+
+
 def of_project(project_id: UUID) -> Composable:
     """The project's tasks."""
     return SQL("t.project_id = {}").format(Literal(project_id))
@@ -47,6 +51,11 @@ def conditions(filters: Filters) -> list[Condition]:
         if value is not None:
             found.append((name, SQL(column).format(Literal(value))))
     return found
+
+
+def of_tasks(filters: Filters) -> list[Condition]:
+    """Those of `conditions` that a task passes or not, whatever was said of it."""
+    return [condition for condition in conditions(filters) if condition[0] not in OF_JUDGEMENTS]
 
 
 def from_models(filters: Filters, template: str) -> list[Condition]:

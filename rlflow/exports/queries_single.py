@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from rlflow.exports.queries_sources import BASE, CURRENT_TASK_COLUMNS, GROUP_COLUMNS, VOTE_COLUMNS, SourceQuery
+from rlflow.exports.queries_sources import BASE, GROUP_COLUMNS, VOTE_COLUMNS, SourceQuery
 
-_RATED = "JOIN signals s ON s.feedback_id = f.id AND s.kind IN ('scalar', 'category') AND s.subject IS NOT NULL\n"
-_OUTPUT = "JOIN agent_outputs o ON o.id = s.subject"
+_RATED = """JOIN signals s ON s.task_id = t.id AND s.feedback_id = f.id AND s.kind IN ('scalar', 'category')
+    AND s.subject IS NOT NULL
+"""
+_OUTPUT = "JOIN agent_outputs o ON o.task_id = t.id AND o.id = s.subject"
 
 _RATINGS_MAJORITY = f"""
-SELECT {CURRENT_TASK_COLUMNS}, g.subject::text AS output_id, o.output, o.model_id AS model, g.value, g.label,
-       g.scale_min, g.scale_max, g.key, {GROUP_COLUMNS}
+SELECT t.id AS text_id, g.subject AS output_id, g.value, g.label, g.scale_min, g.scale_max, g.key,
+       {GROUP_COLUMNS}
 FROM (
     SELECT t.id AS task_id, s.key, s.subject, s.kind, count(DISTINCT f.id)::int4 AS votes,
            CASE WHEN s.kind = 'scalar' THEN avg(s.value ORDER BY f.id, s.id) END AS value,
@@ -21,20 +23,22 @@ FROM (
     GROUP BY t.id, s.key, s.subject, s.kind
 ) g
 JOIN tasks t ON t.id = g.task_id
-JOIN agent_outputs o ON o.id = g.subject
+CROSS JOIN LATERAL (SELECT g.subject) s
+{{joins_for_models}}
 WHERE {{models}}
 ORDER BY g.task_id, g.key, g.subject, g.kind
 """
 
 RATINGS = SourceQuery(
-    joins=_RATED + _OUTPUT,
-    columns=f"""s.subject::text AS output_id, o.output, o.model_id AS model,
+    joins=_RATED,
+    columns=f"""s.subject AS output_id,
     CASE WHEN s.kind = 'scalar' THEN s.value END AS value, CASE WHEN s.kind = 'category' THEN s.label END AS label,
     s.scale_min, s.scale_max, s.key, {VOTE_COLUMNS}""",
     models="o.model_id = ANY({models})",
     order="s.id",
     joins_for_counts=_RATED,
     joins_for_models=_OUTPUT,
+    outputs={"output": ("output_id", "output"), "model": ("output_id", "model_id")},
     majority=_RATINGS_MAJORITY,
 )
 
@@ -50,8 +54,8 @@ _STEP = """FROM generate_series(0, s.last) i LEFT JOIN signals x ON x.feedback_i
         AND x.key = s.key AND x.subject = s.subject AND x.position = i ORDER BY i, x.id"""
 
 STEPS = SourceQuery(
-    joins=_STEPS + _OUTPUT,
-    columns=f"""s.subject::text AS output_id, o.model_id AS model,
+    joins=_STEPS,
+    columns=f"""s.subject AS output_id,
     ARRAY(SELECT coalesce(x.label, (
             SELECT max(y.label) FROM signals y WHERE y.task_id = t.id AND y.kind = 'step' AND y.key = s.key
               AND y.subject = s.subject AND y.position = i), '') {_STEP}) AS steps,
@@ -60,17 +64,18 @@ STEPS = SourceQuery(
     order="s.first",
     joins_for_counts=_STEPS,
     joins_for_models=_OUTPUT,
+    outputs={"model": ("output_id", "model_id")},
 )
 
-_WRITTEN = "JOIN signals s ON s.feedback_id = f.id AND s.kind = 'demonstration'\n"
-_EDITED = "LEFT JOIN agent_outputs o ON o.id = s.subject"
+_WRITTEN = "JOIN signals s ON s.task_id = t.id AND s.feedback_id = f.id AND s.kind = 'demonstration'\n"
+_EDITED = "LEFT JOIN agent_outputs o ON o.task_id = t.id AND o.id = s.subject"
 
 DEMONSTRATIONS = SourceQuery(
-    joins=_WRITTEN + _EDITED,
-    columns=f"""s.label AS text, s.subject::text AS edited_from_id, o.output AS edited_from,
-    o.model_id AS edited_from_model, s.key, {VOTE_COLUMNS}""",
+    joins=_WRITTEN,
+    columns=f"s.label AS text, s.subject AS edited_from_id, s.key, {VOTE_COLUMNS}",
     models="o.id IS NULL OR o.model_id = ANY({models})",
     order="s.id",
     joins_for_counts=_WRITTEN,
     joins_for_models=_EDITED,
+    outputs={"edited_from": ("edited_from_id", "output"), "edited_from_model": ("edited_from_id", "model_id")},
 )

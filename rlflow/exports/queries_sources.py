@@ -1,14 +1,16 @@
-"""The sources as SQL: one statement each, whose rows stream in the order of the tasks.
+"""The sources as SQL: rows of judgements without their texts, and the texts apart, for a page of tasks at a time.
 
-Every statement starts from the project's tasks in the order of their ids and walks to judgements, signals and
-outputs by index. With the planner's settings below nothing is sorted but the few rows of one task, so that the
-first row comes at once and the whole takes as long as with hash joins (measured on 300,000 judgements: 3.5 s
-against 3.7 s, and the first row after 0.03 s against 2.1 s).
+A page is some tasks of the project in the order of their ids. What belongs to it is found by the tasks' ids, so
+that its cost does not grow with the project or with what others have, whatever the planner makes of it, and only
+the rows of one page are ever sorted. Texts are read once for a task, not once for each of its judgements: on three
+judgements of a kilobyte each, that and the joins by hash within a page made a million rows three times as fast as
+one statement over everything (which walked by index, since the first row must not wait for a sort of all).
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from uuid import UUID
 
 from psycopg.sql import SQL, Composable, Literal
@@ -22,20 +24,16 @@ BEGIN = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"
 HOLD_KEY = 21587
 HOLD = f"SELECT 1 FROM (SELECT pg_advisory_xact_lock({HOLD_KEY}, hashtext('{{id}}'))) held"
 """Held by the reader of a streamed export, for as long as it lives."""
-IN_ORDER = (
+SETTINGS = (
     "SET LOCAL jit = off",
-    "SET LOCAL enable_hashjoin = off",
-    "SET LOCAL enable_hashagg = off",
-    "SET LOCAL enable_sort = off",
-    "SET LOCAL enable_memoize = off",
+    "SET LOCAL work_mem = '32MB'",
     "SET LOCAL max_parallel_workers_per_gather = 0",
+    "SET LOCAL enable_hashjoin = off",
+    "SET LOCAL enable_nestloop = off",
 )
-FOR_COUNTS = (
-    "SET LOCAL jit = off",
-    "SET LOCAL enable_hashjoin = on",
-    "SET LOCAL enable_hashagg = on",
-    "SET LOCAL enable_sort = on",
-)
+"""For pages. Their tables come in the order of the tasks by index, so that they are merged as they come: a third of
+the time of what the planner chooses by itself (6,000 judgements: 20 ms against 58 ms), and the same on any statistics.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,12 +42,15 @@ class SourceQuery:
 
     Attributes:
         joins: what comes behind tasks t, feedback f and the superseded version v that f judged (null: the current).
+            Join by the task's id, too, by which all tables are ordered.
         columns: beside those of the task.
         models: the filter `models`, with `{models}`.
         order: of the rows of one feedback.
-        joins_for_models: what `models` needs beyond `joins_for_counts`.
+        joins_for_models: what `models` needs beyond `joins`.
+        outputs: columns of the source that are an output's `output` or `model_id`, and the column with its id.
         joins_for_counts: the cheapest joins that give as many rows.
-        majority: the whole statement of aggregate=majority with `{where}` (of judgements) and `{models}`.
+        majority: the whole statement of aggregate=majority with `{where}` (of judgements), `{models}`, and
+            `{joins_for_models}`.
 
     """
 
@@ -59,6 +60,7 @@ class SourceQuery:
     order: str
     joins_for_counts: str
     joins_for_models: str
+    outputs: Mapping[str, tuple[str, str]] = field(default_factory=dict)
     majority: str | None = None
 
 
@@ -66,11 +68,44 @@ BASE = """
 FROM tasks t JOIN feedback f ON f.task_id = t.id
 LEFT JOIN task_versions v ON v.task_id = t.id AND v.version = f.task_version AND f.task_version < t.version
 """
+PAGED = {
+    "tasks": "id",
+    "feedback": "task_id",
+    "task_versions": "task_id",
+    "task_assignments": "task_id",
+    "agent_outputs": "task_id",
+    "signals": "task_id",
+}
+"""Tables of which a page's statement sees but the rows of the page's tasks, and their column with the task's id."""
 
-# The text that was judged. A conversation starts with the system's turn where there is one.
-_PROMPT = "CASE WHEN v.id IS NULL THEN t.prompt ELSE coalesce(v.content ->> 'prompt', t.prompt) END"
-_SYSTEM = "CASE WHEN v.id IS NULL THEN t.system ELSE v.content ->> 'system' END"
-_MESSAGES = "CASE WHEN v.id IS NULL THEN t.messages ELSE v.content -> 'messages' END"
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Some tasks of the project, in the order of their ids, which are text.
+
+    `dense`: whether the tasks between the first and the last are mostly these, so that they can be found by a range.
+    """
+
+    ids: Sequence[str]
+    dense: bool
+
+    def has(self, column: str) -> Composable:
+        """SQL that is true for the rows of the page's tasks."""
+        if self.dense:
+            return SQL(f"{column} BETWEEN {{}}::uuid AND {{}}::uuid").format(
+                Literal(self.ids[0]), Literal(self.ids[-1])
+            )
+        return SQL(f"{column} = ANY({{}}::uuid[])").format(Literal("{" + ",".join(self.ids) + "}"))
+
+    def upto(self, last: str) -> Page:
+        """The page without what comes behind a task."""
+        return replace(self, ids=[one for one in self.ids if one <= last])
+
+
+# The text that was judged: of the superseded version v, or of the task as it is. A conversation starts with the
+# system's turn where there is one.
+_NOW = ("t.prompt", "t.system", "t.messages")
+_THEN = ("coalesce(v.content ->> 'prompt', t.prompt)", "v.content ->> 'system'", "v.content -> 'messages'")
 
 
 def _turns(prompt: str, system: str, messages: str, name: str, own: str, alone: str) -> str:
@@ -83,40 +118,105 @@ def _turns(prompt: str, system: str, messages: str, name: str, own: str, alone: 
     WHEN ({system}) IS NULL THEN ARRAY[{alone}] ELSE ARRAY[{own}, {alone}] END AS prompt_{name}s"""
 
 
-def task_columns(prompt: str = _PROMPT, system: str = _SYSTEM, messages: str = _MESSAGES) -> str:
+def _task_columns(prompt: str, system: str, messages: str) -> str:
     """The task's columns of every source; `prompt` comes as two lists, of roles and of contents."""
     roles = _turns(prompt, system, messages, "role", f"CASE WHEN ({system}) IS NOT NULL THEN 'system' END", "'user'")
     contents = _turns(prompt, system, messages, "content", system, prompt)
-    return f"""t.id::text AS task_id, t.type AS task_type, {roles}, {contents}, t.expected_behavior, t.tags,
+    return f"""t.id AS task_id, t.type AS task_type, {roles}, {contents}, t.expected_behavior, t.tags,
     t.metadata::text AS metadata"""
 
 
-CURRENT_TASK_COLUMNS = task_columns("t.prompt", "t.system", "t.messages")
+_PROMPTS = f"""
+    SELECT t.id AS text_id, {_task_columns(*_NOW)} FROM tasks t WHERE {{mine}}
+    UNION ALL
+    SELECT v.id AS text_id, {_task_columns(*_THEN)} FROM task_versions v JOIN tasks t ON t.id = v.task_id
+    WHERE {{mine}} AND v.version < t.version
+      AND EXISTS (SELECT FROM feedback f WHERE f.task_id = v.task_id AND f.task_version = v.version)
+    ORDER BY task_id, text_id
+"""
+_OUTPUTS = """
+    SELECT o.id AS output_id, o.task_id, o.model_id::text AS model_id, o.output
+    FROM tasks t JOIN agent_outputs o ON o.task_id = t.id WHERE {mine} ORDER BY o.task_id, o.position
+"""
+TEXT_ID = "coalesce(v.id, t.id) AS text_id"
+"""Which of the page's prompts a judgement's row has; a row of the current text has the task's own id."""
 
-VOTE_COLUMNS = """1::int4 AS votes, t.agreement, f.quality_score AS quality, f.annotator_id::text AS annotator_id,
+VOTE_COLUMNS = """1::int4 AS votes, t.agreement, f.quality_score AS quality, f.annotator_id,
     f.rationale, f.created_at, false AS resolved"""
 
 GROUP_COLUMNS = """g.votes, t.agreement, g.quality, NULL::text AS annotator_id, NULL::text AS rationale,
     g.created_at, false AS resolved"""
 
 
-def statement(source: Source, aggregate: str, project_id: UUID, filters: Filters, limit: int | None = None) -> str:
-    """What reads the source's rows."""
-    query = _query(source)
-    mine = where.of_project(project_id)
-    asked = [sql for _, sql in where.conditions(filters)]
-    models = [sql for _, sql in where.from_models(filters, query.models)]
-    if aggregate == "majority":
-        assert query.majority is not None
-        made: Composable = SQL(query.majority).format(
-            where=where.all_of([mine, *asked, where.CURRENT_TEXT[1]]), models=where.all_of(models)
-        )
-    else:
-        text = f"SELECT {task_columns()}, {query.columns} {BASE} {query.joins}"
-        made = SQL(text + " WHERE {} ORDER BY t.id, f.id, " + query.order).format(where.all_of([mine, *asked, *models]))
-    if limit is not None:
-        made = SQL("{} LIMIT {}").format(made, Literal(limit))
-    return made.as_string(None)
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """The statements that read a source, page by page.
+
+    Attributes:
+        outputs: see SourceQuery.
+
+    """
+
+    source: Source
+    aggregate: str
+    project_id: UUID
+    filters: Filters
+
+    @property
+    def outputs(self) -> Mapping[str, tuple[str, str]]:
+        """See SourceQuery."""
+        return _query(self.source).outputs
+
+    def page(self, after: str | None, count: int) -> str:
+        """The ids of the next tasks, as text."""
+        asked = [where.of_project(self.project_id), *(sql for _, sql in where.of_tasks(self.filters))]
+        if after is not None:
+            asked.append(SQL("t.id > {}::uuid").format(Literal(after)))
+        made = SQL("SELECT t.id::text AS id FROM tasks t WHERE {} ORDER BY t.id LIMIT {}")
+        return made.format(where.all_of(asked), Literal(count)).as_string(None)
+
+    def near(self, ids: Sequence[str]) -> str:
+        """How many tasks of whatever project there are between the page's first and last, at most twice the page's."""
+        made = SQL("SELECT count(*) AS n FROM (SELECT FROM tasks WHERE id BETWEEN {}::uuid AND {}::uuid LIMIT {}) x")
+        return made.format(Literal(ids[0]), Literal(ids[-1]), Literal(2 * len(ids))).as_string(None)
+
+    def prompts(self, page: Page) -> str:
+        """The page's prompts by their text_id: each task's, and those of superseded versions that were judged."""
+        return self._of(page, SQL(_PROMPTS).format(mine=where.of_project(self.project_id)))
+
+    def texts(self, page: Page) -> str:
+        """The page's outputs."""
+        return self._of(page, SQL(_OUTPUTS).format(mine=where.of_project(self.project_id)))
+
+    def rows(self, page: Page) -> str:
+        """The page's rows: text_id, and columns of the source; what is missing is found in `prompts` and `texts`."""
+        query = _query(self.source)
+        mine = where.of_project(self.project_id)
+        asked = [sql for _, sql in where.conditions(self.filters)]
+        models = [sql for _, sql in where.from_models(self.filters, query.models)]
+        joins_for_models = SQL(query.joins_for_models if models else "")
+        if self.aggregate == "majority":
+            assert query.majority is not None
+            made: Composable = SQL(query.majority).format(
+                where=where.all_of([mine, *asked, where.CURRENT_TEXT[1]]),
+                models=where.all_of(models),
+                joins_for_models=joins_for_models,
+            )
+        else:
+            text = f"SELECT {TEXT_ID}, {query.columns} {BASE} {query.joins} {{joins_for_models}}"
+            made = SQL(text + " WHERE {where} ORDER BY t.id, f.id, " + query.order).format(
+                joins_for_models=joins_for_models, where=where.all_of([mine, *asked, *models])
+            )
+        return self._of(page, made)
+
+    @staticmethod
+    def _of(page: Page, statement: Composable) -> str:
+        """A statement that sees the rows of the page's tasks alone."""
+        seen = [
+            SQL(f"{table} AS NOT MATERIALIZED (SELECT * FROM {table} WHERE {{}})").format(page.has(column))
+            for table, column in PAGED.items()
+        ]
+        return SQL("WITH {} {}").format(SQL(", ").join(seen), statement).as_string(None)
 
 
 def counts_statement(source: Source, aggregate: str, project_id: UUID, filters: Filters) -> tuple[list[str], str]:

@@ -1,4 +1,4 @@
-"""Reading a source as Arrow batches: one connection, one snapshot, memory for a few batches."""
+"""Reading a source as Arrow batches: one connection, one snapshot, memory for a few pages."""
 
 from __future__ import annotations
 
@@ -13,15 +13,27 @@ from uuid import UUID
 
 import adbc_driver_postgresql.dbapi as adbc
 import pyarrow as pa
+import pyarrow.compute as pc
 from adbc_driver_postgresql import StatementOptions
 
-from rlflow.core.sources import SCHEMAS, Source
 from rlflow.exports import queries_sources
+from rlflow.exports.pages import Texts, uuid_text
+from rlflow.exports.queries_sources import Page, Reading
 
 BATCH_BYTES = 1 << 20
 """Of a batch, about: small enough for a quick first row and a flat memory, and nothing is gained by more."""
 AHEAD = 2
 """Batches that are read while others are being cooked."""
+FIRST_TASKS = 100
+"""Of the first page, so that the first row comes soon; the next ones grow."""
+MOST_TASKS = 4000
+PAGE_BYTES = 4 << 20
+"""Of the texts of a page, as far as the page before it lets guess."""
+MOST_BYTES = 16 << 20
+"""Of the prompts of a page, and of its outputs: more is left to the next page."""
+
+Read = tuple[Texts, pa.RecordBatch]
+"""Texts, and rows that refer to them."""
 
 
 THREADS = ThreadPoolExecutor(8, thread_name_prefix="exports")
@@ -44,6 +56,7 @@ class Snapshot:
         self._connection: Any = None
         self._cursors: list[Any] = []
         self._stopped = threading.Event()
+        self._enough = threading.Event()
         self._reader: threading.Thread | None = None
 
     def __enter__(self) -> Self:
@@ -102,47 +115,98 @@ class Snapshot:
                     raise Stopped
                 yield batch
 
-    def batches(self, source: Source, statement: str) -> Iterator[pa.RecordBatch]:
-        """The rows of a source's statement, of SCHEMAS[source]. Raises Stopped.
+    def batches(self, reading: Reading, limit: int | None = None) -> Iterator[pa.RecordBatch]:
+        """The rows of a source, of SCHEMAS[source], in the order of the tasks. Raises Stopped.
 
-        The next batches are read in a thread of their own while the caller is busy with one.
+        The next pages are read in a thread of their own while the caller is busy with one.
         """
-        for setting in queries_sources.IN_ORDER:
+        for setting in queries_sources.SETTINGS:
             self._run(setting)
-        cursor = self._executed(statement)
-        ready: queue.Queue[pa.RecordBatch | BaseException | None] = queue.Queue(AHEAD)
-        self._reader = threading.Thread(target=self._read, args=(cursor, ready), name="export-reader", daemon=True)
+        ready: queue.Queue[Read | BaseException | None] = queue.Queue(AHEAD)
+        self._reader = threading.Thread(target=self._read, args=(reading, ready), name="export-reader", daemon=True)
         self._reader.start()
-        while True:
+        left = limit
+        while left is None or left > 0:
             found = self._next(ready)
             if found is None:
                 break
             if isinstance(found, BaseException):
                 raise found
-            yield shaped(found, source)
+            texts, rows = found
+            for batch in texts.batches(rows, reading.source, reading.outputs, BATCH_BYTES):
+                batch = batch if left is None else batch.slice(0, left)
+                left = left if left is None else left - batch.num_rows
+                if batch.num_rows:
+                    yield batch
+        if limit is not None:
+            self._enough.set()
         self._reader.join()
-        cursor.close()
 
-    def _read(self, cursor: Any, ready: queue.Queue[pa.RecordBatch | BaseException | None]) -> None:
-        found: pa.RecordBatch | BaseException | None
-        batches = iter(cursor.fetch_record_batch())
-        while not self.stopped:
+    def _read(self, reading: Reading, ready: queue.Queue[Read | BaseException | None]) -> None:
+        found: Read | BaseException | None
+        pages = self._pages(reading)
+        while not self._over:
             try:
-                found = next(batches, None)
-            except Exception as error:
-                found = error
-            while not self.stopped:
+                found = next(pages, None)
+            except BaseException as error:
+                found = Stopped() if self.stopped else error
+            while not self._over:
                 with suppress(queue.Full):
                     ready.put(found, timeout=0.1)
                     break
             if found is None or isinstance(found, BaseException):
                 return
 
-    def _next(self, ready: queue.Queue[pa.RecordBatch | BaseException | None]) -> pa.RecordBatch | BaseException | None:
+    def _pages(self, reading: Reading) -> Iterator[Read]:
+        after, count = None, FIRST_TASKS
+        while ids := self._table(reading.page(after, count))["id"].to_pylist():
+            near = self._table(reading.near(ids))["n"][0].as_py()
+            page = Page(ids, dense=near < 2 * len(ids))
+            prompts, page = self._up_to(reading.prompts(page), page)
+            outputs, page = self._up_to(reading.texts(page), page)
+            texts = Texts(_one(prompts), _one(outputs))
+            with self._executed(reading.rows(page)) as cursor:
+                for rows in cursor.fetch_record_batch():
+                    yield texts, rows
+            after = page.ids[-1]
+            size = max(1, (prompts.nbytes + outputs.nbytes) // len(page.ids))
+            count = max(1, min(MOST_TASKS, PAGE_BYTES // size, 4 * len(page.ids)))
+
+    def _up_to(self, statement: str, page: Page) -> tuple[pa.Table, Page]:
+        """Rows in the order of their task_id, and of which tasks there are all: fewer where the texts are long."""
+        kept: list[pa.RecordBatch] = []
+        size, last = 0, page.ids[-1]
+        with self._executed(statement) as cursor:
+            reader = cursor.fetch_record_batch()
+            for batch in reader:
+                if size > MOST_BYTES and last < page.ids[-1]:
+                    continue  # a statement that is broken off would end the transaction
+                kept.append(batch)
+                size += batch.nbytes
+                if size > MOST_BYTES and batch.num_rows:
+                    # Of the task that comes last there may be more. One task is read whole, whatever it has.
+                    newest = str(batch["task_id"][batch.num_rows - 1].as_py())
+                    last = max((one for one in page.ids if one < newest), default=page.ids[-1])
+        table = pa.Table.from_batches(kept, reader.schema)
+        if last < page.ids[-1]:
+            ids = pa.chunked_array([uuid_text(chunk) for chunk in table["task_id"].chunks], pa.string())
+            table = table.filter(pc.less_equal(ids, last))
+        return table, page.upto(last)
+
+    @property
+    def _over(self) -> bool:
+        return self._stopped.is_set() or self._enough.is_set()
+
+    def _next(self, ready: queue.Queue[Read | BaseException | None]) -> Read | BaseException | None:
         while not self.stopped:
             with suppress(queue.Empty):
                 return ready.get(timeout=0.1)
         raise Stopped
+
+    def _table(self, statement: str) -> pa.Table:
+        with self._executed(statement) as cursor:
+            table: pa.Table = cursor.fetch_arrow_table()
+        return table
 
     def _run(self, statement: str) -> None:
         with self._executed(statement):
@@ -163,26 +227,7 @@ class Snapshot:
         return cursor
 
 
-def shaped(batch: pa.RecordBatch, source: Source) -> pa.RecordBatch:
-    """A batch as SQL gives it, as one of SCHEMAS[source]: lists that belong together become lists of structs."""
-    schema = SCHEMAS[source]
-    columns = []
-    for field in schema:
-        if field.name == "prompt":
-            column = _structs(field.type, [batch["prompt_roles"], batch["prompt_contents"]])
-        elif field.name == "outputs":
-            names = ("output_ids", "output_models", "output_texts", "output_places")
-            column = _structs(field.type, [batch[name] for name in names])
-        else:
-            column = batch[field.name]
-            if column.type != field.type:
-                column = column.cast(field.type)
-        columns.append(column)
-    return pa.RecordBatch.from_arrays(columns, schema=schema)
-
-
-def _structs(kind: pa.ListType, lists: Sequence[pa.ListArray]) -> pa.ListArray:
-    """Lists of equal lengths, row by row, as one list of structs. Nothing is copied."""
-    inner = list(kind.value_type)
-    values = [one.values.cast(field.type) for one, field in zip(lists, inner, strict=True)]
-    return pa.ListArray.from_arrays(lists[0].offsets, pa.StructArray.from_arrays(values, fields=inner), type=kind)
+def _one(table: pa.Table) -> pa.RecordBatch:
+    """A table as one batch."""
+    batches = table.combine_chunks().to_batches()
+    return batches[0] if batches else pa.RecordBatch.from_pylist([], schema=table.schema)

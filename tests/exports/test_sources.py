@@ -10,7 +10,7 @@ import pytest
 
 from rlflow.core.models import Task, TaskVersion
 from rlflow.core.signals import Signal
-from rlflow.exports import queries_sources
+from rlflow.exports.queries_sources import Reading
 from rlflow.exports.schemas import Filters
 from rlflow.exports.snapshot import Snapshot
 from tests.exports.material import asked, data_of, project_of, rows_of, table_of, task_of
@@ -194,9 +194,9 @@ async def test_steps_are_told_whole(people: People, settings: Any) -> None:
         Signal.step("steps", task.id(0), 2, -1, "three"),
     )
     await task.vote(people.annotators[1].user, Signal.step("steps", task.id(0), 1, 0, "two"))
-    statement = queries_sources.statement("steps", "none", project.id, Filters())
+    reading = Reading("steps", "none", project.id, Filters())
     with Snapshot(settings.require_database_url) as snapshot:
-        rows = [row for batch in snapshot.batches("steps", statement) for row in batch.to_pylist()]
+        rows = [row for batch in snapshot.batches(reading) for row in batch.to_pylist()]
     assert [(row["steps"], row["ratings"]) for row in rows] == [
         (["one", "two", "three"], [1, None, -1]),
         (["one", "two"], [None, 0]),
