@@ -28,7 +28,7 @@ WEB_SOURCES := $(shell find web/src web/public web/scripts -not -name '*.md' -no
 
 .PHONY: help
 help: ## Show this list
-	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-11s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 .PHONY: up
 up: $(INSTALLED) $(WEB_BUILT) ## Start RLFlow with its own PostgreSQL; ARGS are options of `rlflow up`
@@ -42,6 +42,19 @@ test: tools $(WEB_INSTALLED) ## Everything that must pass: lint, types, tests; A
 		lint types webcheck $(WEB_BUILT)
 	@echo "== Tests"
 	@env -u PYTHONDONTWRITEBYTECODE $(BIN)/python -m pytest -n $(PROCESSES) $(ARGS)
+
+# An environment of its own: torch alone is larger than everything else together.
+TRAINERS := .venv-trainers
+.PHONY: test-trainers
+test-trainers: $(INSTALLED) $(TRAINERS)/installed ## Export from a running app and train on the files with TRL; some minutes, and 2 GB once
+	@TRAINERS_PYTHON="$(abspath $(TRAINERS)/bin/python)" $(BIN)/python -m pytest tests/trainers/check_trainers.py $(ARGS)
+
+$(TRAINERS)/installed: tests/trainers/requirements.txt
+	@PYTHON="$(PYTHON)" scripts/make_venv.sh $(TRAINERS)
+	@echo "Installing the trainers into $(TRAINERS): some minutes, once."
+	@$(TRAINERS)/bin/python -m pip --disable-pip-version-check --no-input install --quiet torch==2.13.0
+	@$(TRAINERS)/bin/python -m pip --disable-pip-version-check --no-input install --quiet -r $<
+	@touch $@
 
 .PHONY: tools
 tools: ## See that Chromium, curl and jq are there, which the tests use; as root apt brings what is missing
@@ -105,7 +118,7 @@ lock: $(INSTALLED) ## Pin the packages again after a change of pyproject.toml; A
 
 .PHONY: clean
 clean: ## Remove .venv, caches and builds; the data directory stays
-	rm -rf $(VENV) web/node_modules rlflow/static plugins/widgets/static
+	rm -rf $(VENV) $(TRAINERS) web/node_modules rlflow/static plugins/widgets/static
 	rm -rf build dist *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis .schemathesis
 	find . -name __pycache__ -type d -not -path './*/node_modules/*' -prune -exec rm -rf {} +
 

@@ -110,6 +110,10 @@ class Storage:
         """A seekable binary file; its methods block. Raises FileMissing, StorageError."""
         return cast(BinaryIO, await self._run("read", path, lambda: self._fs.open_input_file(self._full(path))))
 
+    def open_now(self, path: str) -> BinaryIO:
+        """As `open_input`, for callers that are in a thread of their own. Raises OSError."""
+        return cast(BinaryIO, self._fs.open_input_file(self._full(path)))
+
     async def size(self, path: str) -> int:
         """How many bytes a file has. Raises FileMissing, StorageError."""
         info = await self._run("read", path, lambda: self._fs.get_file_info(self._full(path)))

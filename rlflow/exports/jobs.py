@@ -19,6 +19,7 @@ from rlflow.core.plugins import get_plugins
 from rlflow.core.registry import UnknownName
 from rlflow.core.settings import Settings
 from rlflow.exports import queries, service
+from rlflow.exports.dataset import documents
 from rlflow.exports.manifest import file_name, manifest
 from rlflow.exports.pipeline import Result, build
 from rlflow.exports.plan import Plan
@@ -47,12 +48,17 @@ async def build_export(run: JobRun) -> dict[str, Any]:
     parts: list[str | None] = list(plan.split.shares()) if plan.split else [None]
     names = {part: file_name(row["project_name"], plan, part, row["created_at"]) for part in parts}
     store = storage.current()
-    outputs: dict[str | None, storage.Output] = {}
+    outputs: dict[str | None, storage.Output] = {}  # data by part, documents by name
     try:
         for part in parts:
             outputs[part] = await store.open_output(service.stored_path(export_id, part))
         result = await _built(run, plan, outputs)
-        told = manifest(plan, result, get_plugins(), names)
+        told = manifest(plan, result, get_plugins(), names, row["project_name"])
+        beside = documents(plan, told)
+        told["documents"] = [{"name": name, "bytes": len(data)} for name, data in beside.items()]
+        for name, data in beside.items():
+            outputs[name] = await store.open_output(service.document_path(export_id, name))
+            await outputs[name].write(data)
         async with database.transaction() as connection:
             await run.save(connection, progress=1.0)
             for output in outputs.values():

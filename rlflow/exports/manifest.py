@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any
 
 import pyarrow as pa
 
 import rlflow
 from rlflow.core.plugins import Plugins
+from rlflow.exports.dataset import data_path
 from rlflow.exports.pipeline import PartResult, Result
 from rlflow.exports.plan import Plan
 
@@ -26,11 +27,15 @@ def file_name(project_name: str, plan: Plan, part: str | None, at: datetime) -> 
     return f"{'-'.join(words)}.{plan.format.extension}"
 
 
-def manifest(plan: Plan, result: Result, plugins: Plugins, names: dict[str | None, str]) -> dict[str, Any]:
-    """The manifest of a finished export."""
+def manifest(
+    plan: Plan, result: Result, plugins: Plugins, names: dict[str | None, str], project_name: str
+) -> dict[str, Any]:
+    """The manifest of a finished export. Only the files' names say anything of the time when it was made."""
     assert plan.format is not None
+    extension = plan.format.extension
     versions = {info.name: f"{info.package} {info.version}" for info in plugins.infos}
     return {
+        "project": {"id": str(plan.project_id), "name": project_name},
         "recipe": plan.recipe.name,
         "format": plan.format.name,
         "target": plan.recipe.target,
@@ -42,16 +47,19 @@ def manifest(plan: Plan, result: Result, plugins: Plugins, names: dict[str | Non
         "rows": result.rows,
         "left_out": result.left_out,
         "warnings": result.warnings,
-        "files": [_file(part, names[part.name]) for part in result.parts],
+        "files": [_file(part, names[part.name], data_path(part.name, extension)) for part in result.parts],
+        "data_until": result.data_until,
+        "figures": result.figures,
+        "split_groups": result.split_groups,
         "versions": {
             "rlflow": rlflow.__version__,
             "pyarrow": pa.__version__,
             plan.recipe_plugin: versions.get(plan.recipe_plugin, "?"),
             plan.format_plugin: versions.get(plan.format_plugin, "?"),
         },
-        "created_at": datetime.now(UTC),
     }
 
 
-def _file(part: PartResult, name: str) -> dict[str, Any]:
-    return {"part": part.name, "name": name, "rows": part.rows, "bytes": part.bytes, "sha256": part.sha256}
+def _file(part: PartResult, name: str, path: str) -> dict[str, Any]:
+    told = {"part": part.name, "name": name, "path": path}
+    return {**told, "rows": part.rows, "bytes": part.bytes, "sha256": part.sha256}

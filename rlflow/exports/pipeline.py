@@ -12,7 +12,7 @@ from typing import Any, BinaryIO, cast
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from rlflow.exports import queries_sources, queries_splits
+from rlflow.exports import queries_figures, queries_sources, queries_splits
 from rlflow.exports.cooking import cooked, whole_tasks
 from rlflow.exports.plan import Plan, SinkFailed
 from rlflow.exports.snapshot import Snapshot
@@ -97,6 +97,12 @@ class Result:
     counts: list[dict[str, Any]]
     left_out: dict[str, int]
     warnings: list[str] = field(default_factory=list)
+    data_until: str | None = None
+    """When the latest of what was read was submitted: RFC 3339, UTC."""
+    figures: list[dict[str, Any]] = field(default_factory=list)
+    """What the scorers say of the project: metric, key, value, low, high, n."""
+    split_groups: dict[str, int] | None = None
+    """With a split: how many texts of prompts were grouped, and into how many groups."""
 
     @property
     def rows(self) -> int:
@@ -117,6 +123,14 @@ def count(snapshot: Snapshot, plan: Plan) -> list[dict[str, Any]]:
         {"filter": name, "tasks": row[3 * n], "judgements": row[3 * n + 1], "rows": row[3 * n + 2]}
         for n, name in enumerate(names)
     ]
+
+
+def figures(snapshot: Snapshot, plan: Plan) -> list[dict[str, Any]]:
+    """What the scorers say of the project as a whole, by one statement."""
+    found: list[dict[str, Any]] = []
+    for batch in snapshot.tables(queries_figures.of_project(plan.project_id)):
+        found += batch.to_pylist()
+    return found
 
 
 def build(
@@ -143,9 +157,10 @@ def build(
         parts[name] = Part(name, sink, RecipeContext(plan.options, part=name), writer)
     splitter = splitter_of(snapshot, plan)
     source_rows = tasks = 0
-    last_task = None
+    last_task = latest = None
     for batch in whole_tasks(snapshot.batches(plan.reading), plan.recipe.whole_tasks):
         source_rows += batch.num_rows
+        latest = pc.max_element_wise(latest, pc.max(batch["created_at"])) if latest else pc.max(batch["created_at"])
         for name, rows in _by_part(batch, splitter):
             part = parts.get(name)
             if part is not None:
@@ -174,6 +189,9 @@ def build(
         counts or count(snapshot, plan),
         dict(sorted(left_out.items())),
         warnings,
+        None if latest is None or not latest.is_valid else latest.as_py().isoformat(timespec="microseconds")[:26] + "Z",
+        figures(snapshot, plan),
+        {"prompts": splitter.prompts, "groups": splitter.groups} if splitter else None,
     )
 
 

@@ -15,8 +15,9 @@ from rlflow.core.pagination import page_of
 from rlflow.core.permissions import Access, ProjectAccess, access, principal, require_project
 from rlflow.core.plugins import get_registry
 from rlflow.core.rate_limit import limited
-from rlflow.exports import service, streaming
+from rlflow.exports import archive, service, streaming
 from rlflow.exports.schemas import (
+    ArchiveQuery,
     ExportIn,
     ExportList,
     ExportOut,
@@ -111,6 +112,33 @@ async def get_file(export_id: UUID, query_args: FileQuery) -> Response:
     if response.response is not body:  # 304: the client has the file
         file.close()
     return response
+
+
+@bp.get("/exports/<uuid:export_id>/archive")
+@access(Access.RESEARCHER)
+@limited(60, 60)
+@tag(["Exports"])
+@validate_querystring(ArchiveQuery)
+async def get_archive(export_id: UUID, query_args: ArchiveQuery) -> Response:
+    """Download a built export as a dataset's folder: data, manifest, card and what the trainer wants beside them."""
+    export = await service.find(principal(), export_id)
+    members = await service.archive_members(export)
+    named = dump_options_header("attachment", {"filename": service.archive_name(export, query_args.type)})
+    headers = {"Content-Type": archive.MEDIA_TYPES[query_args.type], "Content-Disposition": named}
+    response = Response(archive.ArchiveStream(query_args.type, members), headers=headers)
+    response.timeout = None
+    return response
+
+
+@bp.get("/exports/<uuid:export_id>/documents/<path:name>")
+@access(Access.RESEARCHER)
+@limited(240, 60)
+@tag(["Exports"])
+async def get_document(export_id: UUID, name: str) -> Response:
+    """Read a document of a built export: `README.md` (the dataset card), `manifest.json`, what the recipe adds."""
+    data = await service.open_document(await service.find(principal(), export_id), name)
+    kind = "application/json" if name.endswith(".json") else "text/plain; charset=utf-8"
+    return Response(data, content_type="text/markdown; charset=utf-8" if name.endswith(".md") else kind)
 
 
 @bp.after_app_serving

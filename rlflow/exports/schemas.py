@@ -163,6 +163,12 @@ class FileQuery(_In):
     part: Part | None = None
 
 
+class ArchiveQuery(_In):
+    """In which wrapping."""
+
+    type: Literal["zip", "tar"] = "zip"
+
+
 class ExportsQuery(PageQuery):
     """The query of the list."""
 
@@ -202,7 +208,8 @@ class ExportFile(BaseModel):
     """A file of an export. `part` is null where there is no split."""
 
     part: str | None
-    name: str
+    name: str = Field(description="What a downloaded file is called")
+    path: str = Field("", description="Where it is in the dataset's folder")
     rows: int
     bytes: int
     sha256: str

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Mapping
 from datetime import UTC, datetime
+from functools import partial
 from typing import Any, BinaryIO
 from uuid import UUID
 
@@ -19,6 +20,7 @@ from rlflow.core.permissions import Principal, ProjectAccess, require_project
 from rlflow.core.plugins import get_plugins, get_registry
 from rlflow.core.settings import Settings
 from rlflow.exports import queries, streaming
+from rlflow.exports.archive import Member
 from rlflow.exports.manifest import file_name, manifest
 from rlflow.exports.pipeline import Result
 from rlflow.exports.plan import Plan, make_plan, refusals
@@ -77,11 +79,12 @@ async def stream(
         words = "as many exports are being sent as this server sends at once: try again later, or send stream: false"
         raise Unavailable(words, headers={"Retry-After": "10"})
     export_id = new_id()
-    name = file_name(await _project_name(asked.project_id), plan, part, datetime.now(UTC))
+    project_name = await _project_name(asked.project_id)
+    name = file_name(project_name, plan, part, datetime.now(UTC))
     await _create(export_id, None, plan, caller, JobStatus.RUNNING, part)
 
     async def record(status: JobStatus, result: Result | None, error: str | None) -> None:
-        told = manifest(plan, result, get_plugins(), {part: name}) if result else {}
+        told = manifest(plan, result, get_plugins(), {part: name}, project_name) if result else {}
         size = (result.rows, result.bytes) if result else (None, None)
         await database.execute(queries.FINISH, export_id, status.value, *size, Json(told), error, None)
         publish(export_id, asked.project_id, caller.id, status, size[0])
@@ -173,10 +176,7 @@ async def open_file(export: Mapping[str, Any], part: str | None) -> tuple[Shown,
 
     Raises NotFound, Conflict, Invalid, Gone.
     """
-    if export["job_id"] is None:
-        raise NotFound("this export was streamed and not kept: ask for it again, or with stream: false")
-    if export["status"] != JobStatus.SUCCEEDED:
-        raise Conflict(f"the export is {export['status']}: there is no file yet")
+    _require_built(export)
     files: list[Shown] = export["files"]
     names = ", ".join(str(file["part"]) for file in files)
     if part is None and len(files) > 1:
@@ -185,14 +185,68 @@ async def open_file(export: Mapping[str, Any], part: str | None) -> tuple[Shown,
     if not chosen:
         raise Invalid.field("part", f"the export has no such part (there are: {names})")
     path = stored_path(export["id"], chosen[0]["part"])
+    size = await _size(path)
+    return chosen[0], await _opened(path), size
+
+
+async def open_document(export: Mapping[str, Any], name: str) -> bytes:
+    """A document of a built export: README.md, manifest.json, what the recipe adds. Raises NotFound, Conflict, Gone."""
+    _require_built(export)
+    names = [document["name"] for document in export["manifest"].get("documents", [])]
+    if name not in names:
+        raise NotFound(f"the export has no such document (there are: {', '.join(names)})")
+    file = await _opened(document_path(export["id"], name))
     try:
-        store = storage.current()
-        size = await store.size(path)
-        return chosen[0], await store.open_input(path), size
+        return await asyncio.to_thread(file.read)
+    finally:
+        file.close()
+
+
+async def archive_members(export: Mapping[str, Any]) -> list[Member]:
+    """What the archive of a built export holds, all of it being there. Raises NotFound, Conflict, Gone."""
+    _require_built(export)
+    there = [(one["name"], document_path(export["id"], one["name"])) for one in export["manifest"].get("documents", [])]
+    there += [(one["path"], stored_path(export["id"], one["part"])) for one in export["files"]]
+    store = storage.current()
+    return [Member(name, await _size(path), partial(store.open_now, path)) for name, path in there]
+
+
+def _require_built(export: Mapping[str, Any]) -> None:
+    if export["job_id"] is None:
+        raise NotFound("this export was streamed and not kept: ask for it again, or with stream: false")
+    if export["status"] != JobStatus.SUCCEEDED:
+        raise Conflict(f"the export is {export['status']}: there is no file yet")
+
+
+async def _opened(path: str) -> BinaryIO:
+    try:
+        return await storage.current().open_input(path)
     except storage.FileMissing:
         raise Gone("the file is not in the storage any more: ask for the export again") from None
     except storage.StorageError as error:
         raise Unavailable(str(error)) from None
+
+
+async def _size(path: str) -> int:
+    try:
+        return await storage.current().size(path)
+    except storage.FileMissing:
+        raise Gone("the file is not in the storage any more: ask for the export again") from None
+    except storage.StorageError as error:
+        raise Unavailable(str(error)) from None
+
+
+def archive_name(export: Mapping[str, Any], kind: str) -> str:
+    """What a downloaded archive is called."""
+    first = str(export["files"][0]["name"])
+    part = export["files"][0]["part"]
+    stem = first.partition(".")[0].removesuffix(f"-{part}" if part else "")
+    return f"{stem}.{kind}"
+
+
+def document_path(export_id: UUID, name: str) -> str:
+    """Where a document of a built export lives within the storage."""
+    return f"exports/{export_id}/documents/{name}"
 
 
 def stored_path(export_id: UUID, part: str | None) -> str:

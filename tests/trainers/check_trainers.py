@@ -1,0 +1,110 @@
+"""Real exports of a running app, trained on by real trainers: `make test-trainers`.
+
+TRAINERS_PYTHON names the Python of the environment with torch and TRL (see requirements.txt). Files are kept where
+TRAINERS_FILES says, if it is set.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import os
+import socket
+from collections.abc import AsyncIterator
+from pathlib import Path
+from typing import Any
+
+import httpx
+import pytest
+import pytest_asyncio
+import uvicorn
+from quart import Quart
+
+from tests.exports.material import asked
+from tests.people import People
+from tests.trainers.material import judged_project
+
+PYTHON = os.environ["TRAINERS_PYTHON"]
+TRAIN = Path(__file__).with_name("train.py")
+FORMATS = {"jsonl": "jsonl", "parquet": "parquet", "jsonl_gz": "jsonl.gz", "jsonl_zst": "jsonl.zst", "arrow": "arrow"}
+EXPORTS: list[tuple[str, str, str, dict[str, Any]]] = [
+    (kind, recipe, form, options)
+    for kind, recipe, options in (
+        ("dpo", "dpo", {}),
+        ("reward", "dpo", {"margin": True}),
+        ("kto", "kto", {}),
+        ("sft", "sft", {}),
+    )
+    for form in FORMATS
+]
+EXPORTS += [
+    ("dpo", "dpo", form, {"layout": layout}) for layout in ("standard", "implicit") for form in ("jsonl", "parquet")
+]
+EXPORTS += [("dpo", "dpo", "csv", {"layout": "standard"}), ("kto", "kto", "csv", {"layout": "standard"})]
+EXPORTS += [("reward", "ultrafeedback", "parquet", {}), ("sft", "sft", "parquet", {"from": "pairs"})]
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    kept = os.environ.get("TRAINERS_FILES")
+    made = Path(kept) if kept else tmp_path_factory.mktemp("files")
+    made.mkdir(parents=True, exist_ok=True)
+    return made
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="session")
+async def address(app: Quart) -> AsyncIterator[str]:
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        server = uvicorn.Server(uvicorn.Config(app, lifespan="off", log_level="critical"))
+        serving = asyncio.create_task(server.serve([listener]))
+        while not server.started:
+            await asyncio.sleep(0.01)
+        yield f"http://127.0.0.1:{listener.getsockname()[1]}/api/v1"
+        server.should_exit = True
+        await serving
+
+
+async def exported(people: People, address: str, body: dict[str, Any], path: Path) -> Path:
+    headers = {"Authorization": f"Bearer {people.researcher.token}"}
+    async with (
+        httpx.AsyncClient(headers=headers, timeout=120) as client,
+        client.stream("POST", f"{address}/exports", json=body) as answer,
+    ):
+        assert answer.status_code == 200, await answer.aread()
+        with path.open("wb") as file:
+            async for chunk in answer.aiter_bytes():
+                file.write(chunk)
+    return path
+
+
+async def train(files: list[tuple[str, Path]]) -> list[dict[str, Any]]:
+    arguments = [f"{kind}={path}" for kind, path in files]
+    process = await asyncio.create_subprocess_exec(PYTHON, str(TRAIN), *arguments, stdout=asyncio.subprocess.PIPE)
+    output, _ = await process.communicate()
+    told = [json.loads(line) for line in output.splitlines()]
+    assert [one for one in told if not one["ok"]] == []
+    assert process.returncode == 0
+    assert len(told) == len(files)
+    return told
+
+
+async def test_every_layout_and_format_trains(people: People, address: str, folder: Path) -> None:
+    project = await judged_project(people, 140, 40)
+    files = []
+    for number, (kind, recipe, form, options) in enumerate(EXPORTS):
+        path = folder / f"{number:02}-{kind}.{FORMATS.get(form, form)}"
+        files.append((kind, await exported(people, address, asked(project, recipe, form, options=options), path)))
+    told = await train(files)
+    assert {one["rows"] for one in told if one["kind"] == "sft"} == {140, 120}
+    assert {one["rows"] for one in told if one["file"].endswith("-dpo.parquet")} == {120, 96}
+
+
+@pytest.mark.parametrize("form", ["jsonl", "parquet"])
+async def test_fifty_megabytes_train(people: People, address: str, folder: Path, form: str) -> None:
+    project = await judged_project(people, 22_000, 1250)
+    path = await exported(people, address, asked(project, "dpo", form), folder / f"large-dpo.{form}")
+    if form == "jsonl":
+        assert path.stat().st_size > 50_000_000
+    (told,) = await train([("dpo", path)])
+    assert told["rows"] == 22_000 - len(range(6, 22_000, 7))
