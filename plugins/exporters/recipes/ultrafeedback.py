@@ -40,12 +40,16 @@ class UltrafeedbackOptions(Options):
 
 
 class UltrafeedbackRecipe(Recipe):
-    """`prompt` is the last user turn alone; `chosen` and `rejected` are whole conversations, and train from there."""
+    """`prompt` is the last user turn alone, as text; `chosen` and `rejected` are whole conversations.
+
+    TRL fails on a prompt as text beside conversations (tried with 1.16): keep `chosen` and `rejected` alone for it, or
+    take the recipe `dpo`.
+    """
 
     name = "ultrafeedback"
     label = "UltraFeedback, binarized"
     description = "One row per pair: the prompt, both whole conversations, and both scores. Ties are left out."
-    target = "alignment-handbook (Zephyr) and readers of ultrafeedback_binarized; TRL reward (0.24 to 1.16)"
+    target = "alignment-handbook (Zephyr) and readers of ultrafeedback_binarized; TRL after select_columns"
     usage = "data = data.select_columns(['chosen', 'rejected'])  # an implicit prompt, which TRL finds itself"
     source = "pairs"
     whole_tasks = True
