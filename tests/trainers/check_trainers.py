@@ -41,7 +41,10 @@ EXPORTS += [
     ("dpo", "dpo", form, {"layout": layout}) for layout in ("standard", "implicit") for form in ("jsonl", "parquet")
 ]
 EXPORTS += [("dpo", "dpo", "csv", {"layout": "standard"}), ("kto", "kto", "csv", {"layout": "standard"})]
-EXPORTS += [("reward", "dpo", "parquet", {"layout": "implicit", "margin": True}), ("sft", "sft", "parquet", {"from": "pairs"})]
+EXPORTS += [
+    ("reward", "dpo", "parquet", {"layout": "implicit", "margin": True}),
+    ("sft", "sft", "parquet", {"from": "pairs"}),
+]
 
 
 @pytest.fixture(scope="module")
