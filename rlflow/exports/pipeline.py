@@ -7,6 +7,7 @@ import io
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any, BinaryIO, cast
 
 import pyarrow as pa
@@ -157,10 +158,12 @@ def build(
         parts[name] = Part(name, sink, RecipeContext(plan.options, part=name), writer)
     splitter = splitter_of(snapshot, plan)
     source_rows = tasks = 0
-    last_task = latest = None
+    last_task = None
+    latest: datetime | None = None
     for batch in whole_tasks(snapshot.batches(plan.reading), plan.recipe.whole_tasks):
         source_rows += batch.num_rows
-        latest = pc.max_element_wise(latest, pc.max(batch["created_at"])) if latest else pc.max(batch["created_at"])
+        newest = pc.max(batch["created_at"]).as_py()
+        latest = max(filter(None, (latest, newest)), default=None)
         for name, rows in _by_part(batch, splitter):
             part = parts.get(name)
             if part is not None:
@@ -189,7 +192,7 @@ def build(
         counts or count(snapshot, plan),
         dict(sorted(left_out.items())),
         warnings,
-        None if latest is None or not latest.is_valid else latest.as_py().isoformat(timespec="microseconds")[:26] + "Z",
+        None if latest is None else latest.replace(tzinfo=None).isoformat(timespec="microseconds") + "Z",
         figures(snapshot, plan),
         {"prompts": splitter.prompts, "groups": splitter.groups} if splitter else None,
     )

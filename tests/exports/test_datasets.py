@@ -86,7 +86,10 @@ async def test_the_folder_says_what_it_is(people: People, work: Work) -> None:
 
 
 @pytest.mark.parametrize("kind", ["zip", "tar"])
-async def test_the_same_request_gives_the_same_archive(people: People, work: Work, kind: str) -> None:
+async def test_the_same_request_gives_the_same_archive(
+    people: People, work: Work, kind: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("rlflow.exports.snapshot.BATCH_BYTES", 400)  # several batches
     project = await judged_project(people, 6)
     body = asked(project, "llama_factory", "jsonl", split=SPLIT)
     first = await archive(people.researcher, await built(people.researcher, work, body), kind)
