@@ -99,8 +99,8 @@ class Texts:
             if field.name == "prompt":
                 lists = [self._prompts[name].take(prompts) for name in ("prompt_roles", "prompt_contents")]
                 column = _structs(field.type, lists)
-            elif field.name == "outputs":
-                column = self._ballot(rows, field.type, places["output_ids"])
+            elif field.name in ("outputs", "answers"):
+                column = self._lists(rows, field, places["output_ids"])
             elif field.name in places:
                 column = self._outputs["output_id"].take(places[field.name])
             elif field.name in rows.schema.names:
@@ -114,8 +114,10 @@ class Texts:
             columns.append(column if column.type == field.type else column.cast(field.type))
         return pa.RecordBatch.from_arrays(columns, schema=SCHEMAS[source])
 
-    def _ballot(self, rows: pa.RecordBatch, kind: pa.ListType, places: pa.Int32Array) -> pa.ListArray:
-        shown = rows["output_places"].flatten()
+    def _lists(self, rows: pa.RecordBatch, field: pa.Field, places: pa.Int32Array) -> pa.ListArray:
+        """All outputs of each row, with what is told of each beside its texts: its place, or its rank."""
+        kind = field.type
+        shown = rows["output_places" if field.name == "outputs" else "output_ranks"].flatten()
         values = [self._outputs[what].take(places) for what in ("output_id", "model_id", "output")]
         inner = list(kind.value_type)
         given = [value.cast(field.type) for value, field in zip([*values, shown], inner, strict=True)]

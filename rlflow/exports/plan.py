@@ -52,7 +52,8 @@ class Plan:
     @property
     def reading(self) -> Reading:
         """The statements that read the source's rows."""
-        return Reading(self.source, self.aggregate, self.project_id, self.filters)
+        places = self.source == "pairs" and self.recipe.needs_places(self.options)
+        return Reading(self.source, self.aggregate, self.project_id, self.filters, places)
 
     @property
     def request(self) -> dict[str, Any]:

@@ -21,7 +21,10 @@ CURRENT_TEXT: Condition = (
 """The judgement was given on the text that the task has now."""
 
 
-OF_JUDGEMENTS = frozenset({"min_quality", "created_after", "created_before"})
+_RELIABLE = """(SELECT min(a.value) FROM scores a WHERE a.project_id = t.project_id AND a.level = 'annotator'
+    AND a.subject = f.annotator_id::text AND a.metric = 'reliability') >= {}"""
+
+OF_JUDGEMENTS = frozenset({"min_quality", "min_reliability", "created_after", "created_before"})
 """The filters that ask something of a judgement; all others of `conditions` ask of its task alone."""
 
 
@@ -40,10 +43,13 @@ def conditions(filters: Filters) -> list[Condition]:
         found.append(("types", _any("t.type", filters.types)))
     if filters.tags is not None:
         found.append(("tags", SQL("t.tags && {}::text[]").format(Literal(filters.tags))))
+    if filters.resolved:
+        found.append(("resolved", SQL("EXISTS (SELECT FROM resolutions r WHERE r.task_id = t.id)")))
     for name, column in (
         ("min_agreement", "t.agreement >= {}"),
         ("min_votes", "t.feedback_count >= {}"),
         ("min_quality", "f.quality_score >= {}"),
+        ("min_reliability", _RELIABLE),
         ("created_after", "f.created_at >= {}"),
         ("created_before", "f.created_at < {}"),
     ):

@@ -9,9 +9,19 @@ _RATED = """JOIN signals s ON s.task_id = t.id AND s.feedback_id = f.id AND s.ki
 """
 _OUTPUT = "JOIN agent_outputs o ON o.task_id = t.id AND o.id = s.subject"
 
-_RATINGS_MAJORITY = f"""
-SELECT t.id AS text_id, g.subject AS output_id, g.value, g.label, g.scale_min, g.scale_max, g.key,
-       {GROUP_COLUMNS}
+# What resolutions say of an output: the newest widget's word counts.
+_RESOLVED = """
+LEFT JOIN (
+    SELECT DISTINCT ON (task_id, key, subject, kind) task_id, key, subject, kind, value, label
+    FROM resolution_signals WHERE kind IN ('scalar', 'category') AND subject IS NOT NULL
+    ORDER BY task_id, key, subject, kind, id DESC
+) rs ON rs.task_id = g.task_id AND rs.key = g.key AND rs.subject = g.subject AND rs.kind = g.kind
+"""
+
+_AGGREGATED = f"""
+SELECT t.id AS text_id, g.subject AS output_id, coalesce(rs.value, %(value)s) AS value,
+       coalesce(rs.label, %(label)s) AS label, g.scale_min, g.scale_max, g.key, {GROUP_COLUMNS},
+       rs.task_id IS NOT NULL AS resolved
 FROM (
     SELECT t.id AS task_id, s.key, s.subject, s.kind, count(DISTINCT f.id)::int4 AS votes,
            CASE WHEN s.kind = 'scalar' THEN avg(s.value ORDER BY f.id, s.id) END AS value,
@@ -22,12 +32,30 @@ FROM (
     WHERE {{where}}
     GROUP BY t.id, s.key, s.subject, s.kind
 ) g
+{_RESOLVED}
+%(joins)s
 JOIN tasks t ON t.id = g.task_id
 CROSS JOIN LATERAL (SELECT g.subject) s
 {{joins_for_models}}
-WHERE {{models}}
+WHERE {{models}} AND (rs.task_id IS NOT NULL OR %(known)s)
 ORDER BY g.task_id, g.key, g.subject, g.kind
 """
+
+_RATINGS_MAJORITY = _AGGREGATED % {"value": "g.value", "label": "g.label", "joins": "", "known": "true"}
+
+# Labels by Dawid and Skene's model, numbers by that of the same scorer for numbers.
+_RATINGS_DAWID_SKENE = _AGGREGATED % {
+    "value": "k.value",
+    "label": "k.label",
+    "joins": """LEFT JOIN (
+    SELECT DISTINCT ON (task_id, key, subject, kind) task_id, key, subject, kind, label,
+           CASE WHEN kind = 'scalar' THEN value END AS value
+    FROM consensus WHERE subject IS NOT NULL
+      AND (method, kind) IN (('dawid_skene', 'category'), ('scalar_model', 'scalar'))
+    ORDER BY task_id, key, subject, kind, votes DESC, widget
+) k ON k.task_id = g.task_id AND k.key = g.key AND k.subject = g.subject AND k.kind = g.kind""",
+    "known": "k.task_id IS NOT NULL",
+}
 
 RATINGS = SourceQuery(
     joins=_RATED,
@@ -39,7 +67,7 @@ RATINGS = SourceQuery(
     joins_for_counts=_RATED,
     joins_for_models=_OUTPUT,
     outputs={"output": ("output_id", "output"), "model": ("output_id", "model_id")},
-    majority=_RATINGS_MAJORITY,
+    aggregates={"majority": _RATINGS_MAJORITY, "dawid_skene": _RATINGS_DAWID_SKENE},
 )
 
 # One row per output and key, up to the last step that was rated. What an unrated step between says is known only

@@ -49,8 +49,10 @@ class SourceQuery:
         joins_for_models: what `models` needs beyond `joins`.
         outputs: columns of the source that are an output's `output` or `model_id`, and the column with its id.
         joins_for_counts: the cheapest joins that give as many rows.
-        majority: the whole statement of aggregate=majority with `{where}` (of judgements), `{models}`, and
-            `{joins_for_models}`.
+        aggregates: whole statements by the aggregation's name, with `{where}` (of judgements), `{models}`, and
+            `{joins_for_models}`; without one for `none`, that is made of the above.
+        base_for_counts: what stands before `joins_for_counts`.
+        one_row_per_task: whether a task is a row, however many judgements it has.
 
     """
 
@@ -61,7 +63,9 @@ class SourceQuery:
     joins_for_counts: str
     joins_for_models: str
     outputs: Mapping[str, tuple[str, str]] = field(default_factory=dict)
-    majority: str | None = None
+    aggregates: Mapping[str, str] = field(default_factory=dict)
+    base_for_counts: str | None = None
+    one_row_per_task: bool = False
 
 
 BASE = """
@@ -75,6 +79,8 @@ PAGED = {
     "task_assignments": "task_id",
     "agent_outputs": "task_id",
     "signals": "task_id",
+    "consensus": "task_id",
+    "resolution_signals": "task_id",
 }
 """Tables of which a page's statement sees but the rows of the page's tasks, and their column with the task's id."""
 
@@ -145,7 +151,7 @@ VOTE_COLUMNS = """1::int4 AS votes, t.agreement, f.quality_score AS quality, f.a
     f.rationale, f.created_at, false AS resolved"""
 
 GROUP_COLUMNS = """g.votes, t.agreement, g.quality, NULL::text AS annotator_id, NULL::text AS rationale,
-    g.created_at, false AS resolved"""
+    g.created_at"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,6 +160,7 @@ class Reading:
 
     Attributes:
         outputs: see SourceQuery.
+        places: whether where the annotator saw the outputs of a pair is asked for.
 
     """
 
@@ -161,11 +168,12 @@ class Reading:
     aggregate: str
     project_id: UUID
     filters: Filters
+    places: bool = False
 
     @property
     def outputs(self) -> Mapping[str, tuple[str, str]]:
         """See SourceQuery."""
-        return _query(self.source).outputs
+        return source_query(self.source, self.places).outputs
 
     def page(self, after: str | None, count: int) -> str:
         """The ids of the next tasks, as text."""
@@ -190,15 +198,15 @@ class Reading:
 
     def rows(self, page: Page) -> str:
         """The page's rows: text_id, and columns of the source; what is missing is found in `prompts` and `texts`."""
-        query = _query(self.source)
+        query = source_query(self.source, self.places)
         mine = where.of_project(self.project_id)
         asked = [sql for _, sql in where.conditions(self.filters)]
         models = [sql for _, sql in where.from_models(self.filters, query.models)]
         joins_for_models = SQL(query.joins_for_models if models else "")
-        if self.aggregate == "majority":
-            assert query.majority is not None
-            made: Composable = SQL(query.majority).format(
-                where=where.all_of([mine, *asked, where.CURRENT_TEXT[1]]),
+        if self.aggregate in query.aggregates:
+            current = [] if self.aggregate == "none" else [where.CURRENT_TEXT[1]]
+            made: Composable = SQL(query.aggregates[self.aggregate]).format(
+                where=where.all_of([mine, *asked, *current]),
                 models=where.all_of(models),
                 joins_for_models=joins_for_models,
             )
@@ -224,36 +232,40 @@ def counts_statement(source: Source, aggregate: str, project_id: UUID, filters: 
 
     The answer is one row with three numbers for each name.
     """
-    query = _query(source)
+    query = source_query(source)
     asked: list[Condition] = [("project", SQL("true")), *where.conditions(filters)]
-    if aggregate == "majority":
+    if aggregate != "none":
         asked.append(where.CURRENT_TEXT)
     asked += where.from_models(filters, query.models)
     inner, outer = [], []
+    rows = "count(DISTINCT t.id)" if query.one_row_per_task else "count(*)"
     for place in range(len(asked)):
         so_far = where.all_of([sql for _, sql in asked[: place + 1]])
         inner.append(
             SQL(
-                "count(*) FILTER (WHERE {so_far}) AS r{n}, count(DISTINCT f.id) FILTER (WHERE {so_far}) AS j{n}"
+                rows + " FILTER (WHERE {so_far}) AS r{n}, count(DISTINCT f.id) FILTER (WHERE {so_far}) AS j{n}"
             ).format(so_far=so_far, n=SQL(str(place)))
         )
         n = str(place)
         outer.append(
             SQL(f"count(*) FILTER (WHERE r{n} > 0), coalesce(sum(j{n}), 0)::int8, coalesce(sum(r{n}), 0)::int8")
         )
-    joins = BASE + query.joins_for_counts + (query.joins_for_models if filters.models is not None else "")
+    joins = (query.base_for_counts or BASE) + query.joins_for_counts + (query.joins_for_models if filters.models is not None else "")
     made = SQL("SELECT {outer} FROM (SELECT {inner} " + joins + " WHERE {mine} GROUP BY t.id) counted").format(
         outer=SQL(", ").join(outer), inner=SQL(", ").join(inner), mine=where.of_project(project_id)
     )
     return [name for name, _ in asked], made.as_string(None)
 
 
-def _query(source: Source) -> SourceQuery:
+def source_query(source: Source, places: bool = False) -> SourceQuery:
+    """How a source is read; `places` with where the annotator saw the outputs of a pair."""
     # Imported here, since these modules are made of the pieces above.
-    from rlflow.exports import queries_ballots, queries_pairs, queries_single
+    from rlflow.exports import queries_ballots, queries_pairs, queries_rankings, queries_single
 
     return {
-        "pairs": queries_pairs.PAIRS,
+        "pairs": queries_pairs.PAIRS_WITH_PLACES if places else queries_pairs.PAIRS,
+        "rankings": queries_rankings.RANKINGS,
+        "prompts": queries_rankings.PROMPTS,
         "ratings": queries_single.RATINGS,
         "steps": queries_single.STEPS,
         "demonstrations": queries_single.DEMONSTRATIONS,
@@ -262,10 +274,12 @@ def _query(source: Source) -> SourceQuery:
 
 
 AGGREGATES: dict[Source, tuple[str, ...]] = {
-    "pairs": ("none", "majority"),
-    "ratings": ("none", "majority"),
+    "pairs": ("none", "majority", "dawid_skene"),
+    "ratings": ("none", "majority", "dawid_skene"),
+    "rankings": ("none", "majority"),
     "steps": ("none",),
     "demonstrations": ("none",),
+    "prompts": ("none",),
     "ballots": ("none",),
 }
 """What `aggregate` may be for each source."""

@@ -67,6 +67,7 @@ class Filters(_In):
     )
     types: Names | None = Field(None, description="Tasks of one of these types")
     tags: Names | None = Field(None, description="Tasks that have at least one of these tags")
+    resolved: Literal[True] | None = Field(None, description="true: only tasks that a researcher resolved")
     min_agreement: Share | None = Field(
         None, description="Tasks whose agreement is at least this; one that was not computed yet fails"
     )
@@ -75,6 +76,11 @@ class Filters(_In):
     )
     min_quality: Share | None = Field(
         None, description="Judgements whose quality is at least this; one that was not scored yet fails"
+    )
+    min_reliability: Share | None = Field(
+        None,
+        description="Judgements of annotators whose reliability, the lowest of all keys, is at least this; one who was "
+        "not measured yet fails",
     )
     created_after: Moment | None = Field(None, description="Judgements submitted at this time or later")
     created_before: Moment | None = Field(None, description="Judgements submitted before this time")
@@ -125,11 +131,15 @@ class CookIn(_In):
     filters: Filters = Field(default_factory=Filters)
     aggregate: Literal["none", "majority", "dawid_skene"] = Field(
         "none",
-        description="none: a row for each judgement. majority, for pairs and ratings: the judgements of a task as "
-        "one. Of a pair the side with more votes wins; `strength` is the mean over all votes, those for the other "
-        "side and ties counted as they are, and where the votes are equal, or those for the loser outweigh the "
-        "others in strength, it is a tie. Of numbers the mean, of labels the most frequent (of equally frequent ones "
-        "the first by the alphabet). Judgements of an earlier text of the prompt are not counted.",
+        description="none: a row for each judgement. majority, for pairs, ratings and rankings: the judgements of a "
+        "task as one. Of a pair the side with more votes wins; `strength` is the mean over all votes, those for the "
+        "other side and ties counted as they are, and where the votes are equal, or those for the loser outweigh the "
+        "others in strength, it is a tie. Of numbers and ranks the mean, of labels the most frequent (of equally "
+        "frequent ones the first by the alphabet). dawid_skene, for pairs and ratings: what the scorer `consensus` found "
+        "likeliest; numbers by its model of numbers; what it has not scored yet is left out. Filters of judgements "
+        "choose which tasks and pairs take part, the consensus itself rests on all judgements. A researcher's "
+        "resolution stands above both, in rows with `resolved`. Judgements of an earlier text of the prompt are not "
+        "counted.",
     )
 
 

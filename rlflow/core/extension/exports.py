@@ -115,6 +115,10 @@ class Recipe(ABC):
         """The source for these options."""
         return self.source
 
+    def needs_places(self, options: Any) -> bool:
+        """Whether `chosen_place` and `rejected_place` of pairs are read. They cost a look-up, and are null otherwise."""
+        return False
+
     def refusal(self, options: Any, format_name: str) -> str | None:
         """Why the trainer could not load this in that format, or None."""
         return None
