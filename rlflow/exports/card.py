@@ -65,7 +65,9 @@ def _loading(plan: Plan, files: Sequence[Mapping[str, Any]]) -> str:
 def _origin(manifest: Mapping[str, Any]) -> str:
     told = [f"- judgements until {manifest['data_until']}" if manifest["data_until"] else "- no judgements"]
     told.append(f"- aggregation: {manifest['aggregate']}")
-    told += [f"- {key}: {value}" for key, value in manifest.get("consensus", {}).items()]
+    if "consensus" in manifest:
+        known = manifest["consensus"]
+        told.append(f"- consensus of {known['found']} things; judgements that it does not know: {known['waiting']}")
     filters = manifest["filters"].items()
     told += [f"- filter {_code(name)}: {_code(json.dumps(value, ensure_ascii=False))}" for name, value in filters]
     options = {name: value for name, value in manifest["options"].items() if value not in (None, [], "")}

@@ -50,6 +50,7 @@ def manifest(
         "files": [_file(part, names[part.name], data_path(part.name, extension)) for part in result.parts],
         "data_until": result.data_until,
         "figures": result.figures,
+        **({"consensus": result.consensus} if result.consensus else {}),
         "split_groups": result.split_groups,
         "versions": {
             "rlflow": rlflow.__version__,

@@ -102,6 +102,8 @@ class Result:
     """When the latest of what was read was submitted: RFC 3339, UTC."""
     figures: list[dict[str, Any]] = field(default_factory=list)
     """What the scorers say of the project: metric, key, value, low, high, n."""
+    consensus: dict[str, int] | None = None
+    """With dawid_skene: how many things the scorer found a consensus of, and how many judgements wait to be scored."""
     split_groups: dict[str, int] | None = None
     """With a split: how many texts of prompts were grouped, and into how many groups."""
 
@@ -132,6 +134,19 @@ def figures(snapshot: Snapshot, plan: Plan) -> list[dict[str, Any]]:
     for batch in snapshot.tables(queries_figures.of_project(plan.project_id)):
         found += batch.to_pylist()
     return found
+
+
+def consensus(snapshot: Snapshot, plan: Plan) -> tuple[dict[str, int] | None, list[str]]:
+    """What aggregate=dawid_skene rests on, and warnings about it; None for other aggregations."""
+    if plan.aggregate != "dawid_skene":
+        return None, []
+    found, waiting = snapshot.row(queries_figures.consensus(plan.project_id))
+    warnings = []
+    if not found:
+        warnings.append("the project has no consensus: give it the scorer `consensus`, and let it score")
+    elif waiting:
+        warnings.append(f"{waiting} judgements wait to be scored: the consensus does not know them yet")
+    return {"found": found, "waiting": waiting}, warnings
 
 
 def build(
@@ -174,7 +189,7 @@ def build(
             last_task = ids[len(ids) - 1].as_py()
             progress(min(1.0, tasks / expected))
     left_out: Counter[str] = Counter()
-    warnings: list[str] = []
+    rests_on, warnings = consensus(snapshot, plan)
     for part in parts.values():
         with plan.recipe_runs():
             told = list(plan.recipe.finish(part.context))
@@ -194,6 +209,7 @@ def build(
         warnings,
         None if latest is None else latest.replace(tzinfo=None).isoformat(timespec="microseconds") + "Z",
         figures(snapshot, plan),
+        rests_on,
         {"prompts": splitter.prompts, "groups": splitter.groups} if splitter else None,
     )
 

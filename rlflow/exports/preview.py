@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from rlflow.exports.cooking import cooked, whole_tasks
-from rlflow.exports.pipeline import count
+from rlflow.exports.pipeline import consensus, count
 from rlflow.exports.plan import Plan
 from rlflow.exports.snapshot import Snapshot
 from rlflow.plugin import RecipeContext
@@ -27,6 +27,7 @@ def preview(snapshot: Snapshot, plan: Plan) -> dict[str, Any]:
             rows += made.slice(0, ROWS - len(rows)).to_pylist()
         with plan.recipe_runs():
             warnings = list(plan.recipe.finish(context))
+        warnings += consensus(snapshot, plan)[1]
         counts = count(snapshot, plan)
     if not looked_at:
         warnings.append("there is nothing to export: no judgement passes the filters")

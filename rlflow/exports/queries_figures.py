@@ -12,6 +12,17 @@ WHERE project_id = {} AND level = 'project' AND value IS NOT NULL ORDER BY score
 """
 
 
+_CONSENSUS = """
+SELECT (SELECT count(*) FROM consensus WHERE project_id = {0} AND method IN ('dawid_skene', 'scalar_model')) AS found,
+       (SELECT count(*) FROM feedback WHERE project_id = {0} AND needs_scoring) AS waiting
+"""
+
+
+def consensus(project_id: UUID) -> str:
+    """How many things there is a consensus of, and how many judgements it does not know yet."""
+    return SQL(_CONSENSUS).format(Literal(project_id)).as_string(None)
+
+
 def of_project(project_id: UUID) -> str:
     """The figures of the level `project`."""
     return SQL(_OF_PROJECT).format(Literal(project_id)).as_string(None)

@@ -78,7 +78,8 @@ PROMPTS = SourceQuery(
     aggregates={
         "none": f"""
 SELECT t.id AS text_id, t.feedback_count::int4 AS votes, t.agreement, t.created_at
-FROM tasks t JOIN (SELECT DISTINCT t.id {_ALL_TASKS} {{joins_for_models}} WHERE {{where}} AND {{models}}) k ON k.id = t.id
+FROM tasks t
+JOIN (SELECT DISTINCT t.id {_ALL_TASKS} {{joins_for_models}} WHERE {{where}} AND {{models}}) k ON k.id = t.id
 ORDER BY t.id
 """
     },

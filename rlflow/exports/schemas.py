@@ -135,11 +135,11 @@ class CookIn(_In):
         "task as one. Of a pair the side with more votes wins; `strength` is the mean over all votes, those for the "
         "other side and ties counted as they are, and where the votes are equal, or those for the loser outweigh the "
         "others in strength, it is a tie. Of numbers and ranks the mean, of labels the most frequent (of equally "
-        "frequent ones the first by the alphabet). dawid_skene, for pairs and ratings: what the scorer `consensus` found "
-        "likeliest; numbers by its model of numbers; what it has not scored yet is left out. Filters of judgements "
-        "choose which tasks and pairs take part, the consensus itself rests on all judgements. A researcher's "
-        "resolution stands above both, in rows with `resolved`. Judgements of an earlier text of the prompt are not "
-        "counted.",
+        "frequent ones the first by the alphabet). dawid_skene, for pairs and ratings: what the scorer `consensus` "
+        "found likeliest; numbers by its model of numbers; what it has not scored yet is left out. Filters of "
+        "judgements choose which tasks and pairs take part, the consensus itself rests on all judgements. A "
+        "researcher's resolution stands above both, in rows with `resolved`. Judgements of an earlier text of the "
+        "prompt are not counted.",
     )
 
 

@@ -22,7 +22,7 @@ from tests.people import People
         ({"format": "csv"}, "format", "Choose the format jsonl or parquet"),
         ({"options": {"layuot": "standard"}}, "options.layuot", ""),
         ({"options": {"layout": "nope"}}, "options.layout", ""),
-        ({"aggregate": "dawid_skene"}, "aggregate", "choose none or majority"),
+        ({"aggregate": "dawid_skene", "recipe": "prm"}, "aggregate", "choose none"),
         ({"aggregate": "majority", "recipe": "ballots"}, "aggregate", "choose none"),
         ({"aggregate": "majority", "recipe": "sft"}, "aggregate", "choose none"),
         ({"filters": {"min_quality": "0.5"}}, "filters.min_quality", ""),

@@ -57,7 +57,7 @@ ABOUT_PAIRS = (
     *VOTES,
 )
 """Of a pair. `order` is the answer that the annotator saw first, ``chosen`` or ``rejected``; empty when votes were
-aggregated.
+aggregated, and where the recipe does not ask for it.
 """
 
 ABOUT_ANSWERS = (text("task_id"), text("key"), text("model"), *VOTES)

@@ -26,6 +26,11 @@ class DpoOptions(Options):
     )
     key: str | None = Field(None, description="Only what was judged under this key; all keys when empty.")
     metadata: bool = Field(True, description=METADATA)
+    order: bool = Field(
+        False,
+        description="Fill the column `order` of the metadata: which answer the annotator saw first. It takes a look-up "
+        "more for each judgement.",
+    )
     margin: bool = Field(
         False, description="Add the strength as `margin`, which TRL's reward trainer puts into its loss."
     )
@@ -47,6 +52,9 @@ class DpoRecipe(Recipe):
     )
     source = "pairs"
     Options = DpoOptions
+
+    def needs_places(self, options: DpoOptions) -> bool:
+        return options.metadata and options.order
 
     def schema(self, options: DpoOptions) -> pa.Schema:
         plain = options.layout == "standard"

@@ -116,7 +116,7 @@ class Recipe(ABC):
         return self.source
 
     def needs_places(self, options: Any) -> bool:
-        """Whether `chosen_place` and `rejected_place` of pairs are read. They cost a look-up, and are null otherwise."""
+        """Whether `chosen_place` and `rejected_place` of pairs are read: a look-up each, and null otherwise."""
         return False
 
     def refusal(self, options: Any, format_name: str) -> str | None:
