@@ -49,7 +49,7 @@ class GrpoRecipe(Recipe):
     label = "Prompts with ground truth (GRPO, PPO)"
     description = "One row per task: the prompt as messages and the right answer, for a reward that is computed."
     target = "verl 0.2 and later (Parquet); TRL GRPO and RLOO (0.24 to 1.16)"
-    usage = "trainer = GRPOTrainer(model, reward_funcs=reward, args=GRPOConfig(output_dir='out'), train_dataset=data)"
+    usage = 'trainer = GRPOTrainer(model, reward_funcs=reward, args=GRPOConfig(output_dir="out"), train_dataset=data)'
     source = "prompts"
     Options = GrpoOptions
 

@@ -49,7 +49,7 @@ class HelpsteerPreferenceRecipe(Recipe):
     label = "Signed preference (HelpSteer)"
     description = "One row per pair: two responses and a strength from -3 (the first is better) to 3 (the second)."
     target = "HelpSteer2-preference and HelpSteer3 readers: NeMo-Aligner, NeMo RL, regression on the strength"
-    usage = "pairs = [(row['response_1'], row['response_2'], row['preference_strength']) for row in data]"
+    usage = 'pairs = [(row["response_1"], row["response_2"], row["preference_strength"]) for row in data]'
     source = "pairs"
     Options = HelpsteerOptions
 

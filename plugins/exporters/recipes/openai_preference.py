@@ -35,7 +35,7 @@ class OpenaiPreferenceRecipe(Recipe):
     label = "OpenAI preference fine-tuning"
     description = "One row per pair: the input, the preferred and the non-preferred output. Ties are left out."
     target = "OpenAI fine-tuning, method dpo (JSON lines)"
-    usage = "client.files.create(file=open('data/train.jsonl', 'rb'), purpose='fine-tune')"
+    usage = 'client.files.create(file=open("data/train.jsonl", "rb"), purpose="fine-tune")'
     source = "pairs"
     Options = OpenaiPreferenceOptions
 

@@ -32,7 +32,7 @@ class RankingRecipe(Recipe):
     label = "Rankings, all answers"
     description = "One row per ranking: the prompt, all answers from the best on, and their ranks (1 is the best)."
     target = "listwise losses (Plackett-Luce, RankNet, LiPO), InstructGPT's K-wise reward model"
-    usage = "rows = [(row['prompt'], list(zip(row['responses'], row['ranks']))) for row in data]"
+    usage = 'rows = [(row["prompt"], list(zip(row["responses"], row["ranks"]))) for row in data]'
     source = "rankings"
     Options = RankingOptions
 

@@ -58,7 +58,7 @@ class RewardScoresRecipe(Recipe):
     label = "Scored answers (reward regression)"
     description = "One row per answer: prompt, response, and a column of numbers for each key. Labels are left out."
     target = "HelpSteer2 readers, NeMo-Aligner SteerLM and regression reward models, OpenRLHF; any regression"
-    usage = "targets = [[row[key] for key in ('helpfulness', 'correctness')] for row in data]  # your keys"
+    usage = 'targets = [[row[key] for key in ("helpfulness", "correctness")] for row in data]  # your keys'
     source = "ratings"
     whole_tasks = True
     Options = RewardOptions

@@ -50,7 +50,7 @@ class UltrafeedbackRecipe(Recipe):
     label = "UltraFeedback, binarized"
     description = "One row per pair: the prompt, both whole conversations, and both scores. Ties are left out."
     target = "alignment-handbook (Zephyr) and readers of ultrafeedback_binarized; TRL after select_columns"
-    usage = "data = data.select_columns(['chosen', 'rejected'])  # an implicit prompt, which TRL finds itself"
+    usage = 'data = data.select_columns(["chosen", "rejected"])  # an implicit prompt, which TRL finds itself'
     source = "pairs"
     whole_tasks = True
     Options = UltrafeedbackOptions
