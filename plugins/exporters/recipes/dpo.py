@@ -48,7 +48,7 @@ class DpoRecipe(Recipe):
     description = "One row per judged pair: the prompt, the chosen and the rejected answer. Ties are left out."
     target = "TRL DPO, ORPO, CPO, reward (0.24 to 1.16); OpenRLHF; Axolotl"
     usage = (
-        "trainer = DPOTrainer(model, args=DPOConfig(output_dir='out'), train_dataset=data, processing_class=tokenizer)"
+        'trainer = DPOTrainer(model, args=DPOConfig(output_dir="out"), train_dataset=data, processing_class=tokenizer)'
     )
     source = "pairs"
     Options = DpoOptions

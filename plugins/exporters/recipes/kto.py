@@ -50,7 +50,7 @@ class KtoRecipe(Recipe):
     description = "One row per answer with a label, true for good. From pairs, or from ratings by a threshold."
     target = "TRL KTO (0.24 to 1.16); OpenRLHF; Axolotl"
     usage = (
-        "trainer = KTOTrainer(model, args=KTOConfig(output_dir='out'), train_dataset=data, processing_class=tokenizer)"
+        'trainer = KTOTrainer(model, args=KTOConfig(output_dir="out"), train_dataset=data, processing_class=tokenizer)'
     )
     source = "pairs"
     Options = KtoOptions

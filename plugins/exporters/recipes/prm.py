@@ -40,7 +40,7 @@ class PrmRecipe(Recipe):
     description = "One row per answer: the prompt, its steps, and for each step whether it is right."
     target = "TRL PRM (0.13 to 1.13); Axolotl (stepwise_supervised)"
     usage = (
-        "trainer = PRMTrainer(model, args=PRMConfig(output_dir='out'), train_dataset=data, processing_class=tokenizer)"
+        'trainer = PRMTrainer(model, args=PRMConfig(output_dir="out"), train_dataset=data, processing_class=tokenizer)'
     )
     source = "steps"
     Options = PrmOptions

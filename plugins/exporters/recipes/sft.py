@@ -55,7 +55,7 @@ class SftRecipe(Recipe):
     description = "One row per good answer: written by people, chosen in a comparison, or rated well."
     target = "TRL SFT (0.24 to 1.16); Axolotl; OpenRLHF"
     usage = (
-        "trainer = SFTTrainer(model, args=SFTConfig(output_dir='out'), train_dataset=data, processing_class=tokenizer)"
+        'trainer = SFTTrainer(model, args=SFTConfig(output_dir="out"), train_dataset=data, processing_class=tokenizer)'
     )
     source = "demonstrations"
     Options = SftOptions
