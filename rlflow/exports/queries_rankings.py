@@ -7,7 +7,9 @@ from rlflow.exports.queries_sources import BASE, GROUP_COLUMNS, VOTE_COLUMNS, So
 _RANKS = """JOIN signals s ON s.task_id = t.id AND s.feedback_id = f.id AND s.kind = 'rank' AND s.subject IS NOT NULL
 """
 
-_IN_ORDER = "array_agg({subject} ORDER BY {rank}, {subject}) AS ids, array_agg({rank} ORDER BY {rank}, {subject}) AS ranks"
+_IN_ORDER = (
+    "array_agg({subject} ORDER BY {rank}, {subject}) AS ids, array_agg({rank} ORDER BY {rank}, {subject}) AS ranks"
+)
 _GIVEN = _IN_ORDER.format(subject="x.subject", rank="x.value")
 _MEANS = _IN_ORDER.format(subject="x.subject", rank="x.rank")
 

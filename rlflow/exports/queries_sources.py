@@ -80,7 +80,6 @@ PAGED = {
     "agent_outputs": "task_id",
     "signals": "task_id",
     "consensus": "task_id",
-    "resolution_signals": "task_id",
 }
 """Tables of which a page's statement sees but the rows of the page's tasks, and their column with the task's id."""
 
@@ -146,6 +145,12 @@ _OUTPUTS = """
 """
 TEXT_ID = "coalesce(v.id, t.id) AS text_id"
 """Which of the page's prompts a judgement's row has; a row of the current text has the task's own id."""
+
+# What resolutions say is not stored as signals yet: none has any.
+_NO_RESOLUTIONS = """resolution_signals AS (
+    SELECT NULL::int8 AS id, NULL::uuid AS task_id, NULL::text AS widget, NULL::text AS kind, NULL::text AS key,
+           NULL::uuid AS subject, NULL::uuid AS other, NULL::float8 AS value, NULL::text AS label WHERE false
+)"""
 
 VOTE_COLUMNS = """1::int4 AS votes, t.agreement, f.quality_score AS quality, f.annotator_id,
     f.rationale, f.created_at, false AS resolved"""
@@ -224,7 +229,7 @@ class Reading:
             SQL(f"{table} AS NOT MATERIALIZED (SELECT * FROM {table} WHERE {{}})").format(page.has(column))
             for table, column in PAGED.items()
         ]
-        return SQL("WITH {} {}").format(SQL(", ").join(seen), statement).as_string(None)
+        return SQL("WITH {} {}").format(SQL(", ").join([*seen, SQL(_NO_RESOLUTIONS)]), statement).as_string(None)
 
 
 def counts_statement(source: Source, aggregate: str, project_id: UUID, filters: Filters) -> tuple[list[str], str]:
@@ -242,15 +247,19 @@ def counts_statement(source: Source, aggregate: str, project_id: UUID, filters: 
     for place in range(len(asked)):
         so_far = where.all_of([sql for _, sql in asked[: place + 1]])
         inner.append(
-            SQL(
-                rows + " FILTER (WHERE {so_far}) AS r{n}, count(DISTINCT f.id) FILTER (WHERE {so_far}) AS j{n}"
-            ).format(so_far=so_far, n=SQL(str(place)))
+            SQL(rows + " FILTER (WHERE {so_far}) AS r{n}, count(DISTINCT f.id) FILTER (WHERE {so_far}) AS j{n}").format(
+                so_far=so_far, n=SQL(str(place))
+            )
         )
         n = str(place)
         outer.append(
             SQL(f"count(*) FILTER (WHERE r{n} > 0), coalesce(sum(j{n}), 0)::int8, coalesce(sum(r{n}), 0)::int8")
         )
-    joins = (query.base_for_counts or BASE) + query.joins_for_counts + (query.joins_for_models if filters.models is not None else "")
+    joins = (
+        (query.base_for_counts or BASE)
+        + query.joins_for_counts
+        + (query.joins_for_models if filters.models is not None else "")
+    )
     made = SQL("SELECT {outer} FROM (SELECT {inner} " + joins + " WHERE {mine} GROUP BY t.id) counted").format(
         outer=SQL(", ").join(outer), inner=SQL(", ").join(inner), mine=where.of_project(project_id)
     )
