@@ -14,7 +14,10 @@ COMMANDS = {
     "worker": ("rlflow.cli.worker:worker", "Run background jobs: imports, generation, scores, exports."),
     "db": ("rlflow.cli.db:db", "The schema: upgrade, status, downgrade."),
     "users": ("rlflow.cli.users:users", "Users: create, list, set-role, reset-password."),
-    "plugins": ("rlflow.cli.plugins:plugins", "The plugins that are installed and what they registered."),
+    "plugins": (
+        "rlflow.cli.plugins:plugins",
+        "Plugins: what is installed and what it registered, and how to make a new one.",
+    ),
     "import": ("rlflow.cli.transfer_in:import_", "Import tasks from a file into a project, over REST."),
     "export": ("rlflow.cli.transfer_out:export", "Export a project as a training dataset, over REST."),
     "backup": ("rlflow.cli.backup:backup", "Save the database and the stored files into one archive."),

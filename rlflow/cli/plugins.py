@@ -1,4 +1,4 @@
-"""`rlflow plugins`: what is installed."""
+"""`rlflow plugins`: what is installed, and a new one."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ import logging
 
 import click
 
+from rlflow.cli.new_plugin import new
 from rlflow.core.settings import load_settings
 
 COLOURS = {"loaded": "green", "failed": "red", "blocked": "yellow"}
@@ -16,6 +17,9 @@ COLOURS = {"loaded": "green", "failed": "red", "blocked": "yellow"}
 @click.group()
 def plugins() -> None:
     """The plugins that are installed and what they registered."""
+
+
+plugins.add_command(new)
 
 
 @plugins.command("list")

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from quart import Blueprint, Response, request, send_file
+from quart import Blueprint, Response, send_file
 from quart_schema import tag, validate_response
 
 from rlflow.core.openapi import document_content
 from rlflow.core.permissions import Access, access, principal
 from rlflow.core.rate_limit import by_address, limited
-from rlflow.core.widget_modules import widget_file
+from rlflow.core.widget_modules import POLICY, widget_file
 from rlflow.observability import catalogue
 from rlflow.observability.schemas import Catalogue
 
@@ -34,9 +34,9 @@ async def list_plugins() -> Any:
 @document_content(response=["text/javascript", "text/css", "application/json"], description="The file")
 async def get_widget_file(name: str, path: str) -> Response:
     """Serve the ES module of a widget, and the files beside it. Browsers load modules without a token."""
-    found, media_type = widget_file(name, path)
-    response: Response = await send_file(found, mimetype=media_type.partition(";")[0], conditional=True)
-    response.headers["Content-Type"] = media_type
-    kept = "public, max-age=31536000, immutable" if "v" in request.args else "no-cache"
-    response.headers["Cache-Control"] = kept
+    found = widget_file(name, path)
+    response: Response = await send_file(found.path, mimetype=found.media_type.partition(";")[0], conditional=True)
+    response.headers["Content-Type"] = found.media_type
+    response.headers["Cache-Control"] = "public, max-age=31536000, immutable" if found.kept else "no-cache"
+    response.headers["Content-Security-Policy"] = POLICY
     return response

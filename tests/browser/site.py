@@ -48,6 +48,18 @@ class Api:
         """POST of JSON."""
         return self.call("POST", path, json=body)
 
+    def raw(self, path: str, body: Any = None) -> bytes:
+        """The bytes of an answer: of a GET, or of a POST where there is a body."""
+        answer = self._client.get(path) if body is None else self._client.post(path, json=body)
+        assert answer.is_success, f"{path}: {answer.status_code} {answer.text}"
+        return answer.content
+
+    def refused(self, method: str, path: str, body: Any = None) -> tuple[int, str]:
+        """The status and the text of an answer, which must be a problem."""
+        answer = self._client.request(method, path, json=body)
+        assert not answer.is_success, f"{method} {path}: {answer.status_code} {answer.text}"
+        return answer.status_code, answer.text
+
     def close(self) -> None:
         """Close the connections."""
         self._client.close()

@@ -7,7 +7,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import httpx
@@ -48,11 +48,11 @@ def eventually(condition: Callable[[], object], seconds: float = 20) -> None:
 class Running:
     """`rlflow up` or `rlflow web`, started in the background; what it prints goes to files."""
 
-    def __init__(self, *arguments: str, output: Path, **variables: str) -> None:
+    def __init__(self, *arguments: str, output: Path, command: Sequence[str] = COMMAND, **variables: str) -> None:
         self.output = output
         with output.open("wb") as out, output.with_suffix(".err").open("wb") as err:
             self.process = subprocess.Popen(
-                [*COMMAND, *arguments],
+                [*command, *arguments],
                 env=environment(**variables),
                 cwd="/",
                 stdin=subprocess.DEVNULL,

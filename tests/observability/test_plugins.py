@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from types import ModuleType
@@ -70,7 +71,7 @@ async def test_everything_registered_is_listed(people: People) -> None:
     preference = next(item for item in shown["widgets"] if item["name"] == "preference")
     assert "properties" in preference["value_schema"]
     # `make test` builds the modules first.
-    assert preference["module"].startswith("/api/v1/widgets/preference/preference.js?v=")
+    assert re.fullmatch(r"/api/v1/widgets/preference/@[0-9a-f]{12}/preference\.js", preference["module"])
     dpo = next(item for item in shown["recipes"] if item["name"] == "dpo")
     assert "layout" in dpo["options_schema"]["properties"]
     coding = next(item for item in shown["task_types"] if item["name"] == "coding")
@@ -121,7 +122,42 @@ async def test_a_widgets_module_is_served_and_nothing_else(people: People, insta
         widget_modules.widget_file(Thumb.name, "../outside.js")
 
 
-async def test_the_url_changes_with_the_file(people: People, installed: Path) -> None:
+async def test_what_lies_beside_a_module_is_kept_under_the_same_hash(people: People, installed: Path) -> None:
+    (installed / "thumb" / "parts").mkdir()
+    (installed / "thumb" / "parts" / "look.css").write_text("p { color: red }")
+    module = widget_modules.module_url(Thumb())
+    assert module is not None
+    base = module.removesuffix("widget.js")
+    client = people.admin.client
+    response = await client.get(f"{base}parts/look.css")
+    assert response.headers["Content-Type"] == "text/css; charset=utf-8"
+    assert "immutable" in response.headers["Cache-Control"]
+    assert "sandbox" in response.headers["Content-Security-Policy"]
+    for path in ("secret.py", "../outside.js", "%2e%2e/outside.js", "@000000000000/widget.js"):
+        assert (await client.get(f"{base}{path}")).status_code == 404, path
+    for older in (f"/api/v1/widgets/{Thumb.name}/@000000000000/widget.js", f"/api/v1/widgets/{Thumb.name}/widget.js"):
+        response = await client.get(older)
+        assert (response.status_code, response.headers["Cache-Control"]) == (200, "no-cache")
+
+
+@pytest.mark.parametrize("file", ["widget.js", "look.css", "new.js"])
+async def test_the_url_changes_with_any_file(
+    people: People, installed: Path, file: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(widget_modules, "CHECK_SECONDS", 0.0)
+    (installed / "thumb" / "look.css").write_text("p { color: red }")
     before = widget_modules.module_url(Thumb())
-    (installed / "thumb" / "widget.js").write_text("export function mount() { return 2 }")
+    assert widget_modules.module_url(Thumb()) == before
+    (installed / "thumb" / file).write_text("export function mount() { return 2 }")
     assert widget_modules.module_url(Thumb()) != before
+    (installed / "thumb" / "secret.py").write_text("KEY = 2")
+    again = widget_modules.module_url(Thumb())
+    assert widget_modules.module_url(Thumb()) == again
+
+
+async def test_the_folder_is_not_looked_through_for_every_claim(
+    people: People, installed: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = widget_modules.module_url(Thumb())
+    monkeypatch.setattr(widget_modules, "_served", lambda folder: pytest.fail("looked through again"))
+    assert widget_modules.module_url(Thumb()) == before

@@ -91,8 +91,33 @@ export function SchemaWidget(props: FallbackProps) {
   );
 }
 
+const sentence = ({ message }: Error): string => (/[.!?]$/.test(message) ? message : `${message}.`);
+
+/** Above a widget that threw where nobody called it: in a handler, a timer, a promise. It may still work. */
+export function FaultyWidget({ error, ...does }: { error: Error; onRetry: () => void; onGiveUp: () => void }) {
+  return (
+    <Alert
+      tone="warning"
+      className="mb-3"
+      title="This control reported an error"
+      action={
+        <>
+          <Button size="sm" onClick={does.onRetry}>
+            Show it anew
+          </Button>
+          <Button size="sm" variant="ghost" onClick={does.onGiveUp}>
+            Answer as JSON
+          </Button>
+        </>
+      }
+    >
+      {sentence(error)} If it does not do what it should, show it anew. What you entered is kept.
+    </Alert>
+  );
+}
+
 /** In place of a widget that could not be loaded or threw: what happened, and a way to answer all the same. */
-export function FailedWidget({ error, onRetry, ...props }: FallbackProps & { error: unknown; onRetry: () => void }) {
+export function FailedWidget({ error, onRetry, ...props }: FallbackProps & { error: Error; onRetry: () => void }) {
   return (
     <div className="grid gap-3">
       <Alert
@@ -104,8 +129,8 @@ export function FailedWidget({ error, onRetry, ...props }: FallbackProps & { err
           </Button>
         }
       >
-        {error instanceof Error ? error.message : String(error)}. The rest of the page works, and what you entered is
-        kept. You can go on with its value as JSON.
+        {sentence(error)} The rest of the page works, and what you entered is kept. You can go on with its value as
+        JSON.
       </Alert>
       <JsonEditor {...props} />
     </div>

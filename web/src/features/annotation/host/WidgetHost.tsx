@@ -5,11 +5,13 @@ import { cn } from '@/lib/cn';
 import { words } from '@/lib/format';
 import type { Mount, WidgetContext, WidgetKey } from '@/widgets/contract';
 import { WIDGET_KEYS } from '../work/keys';
+import { asError, folderOf, watchFaults } from './faults';
 import { WidgetGroup, type Slot } from './group';
 import { loadWidget } from './loader';
 
 const SchemaWidget = lazy(() => import('./Fallback').then((module) => ({ default: module.SchemaWidget })));
 const FailedWidget = lazy(() => import('./Fallback').then((module) => ({ default: module.FailedWidget })));
+const FaultyWidget = lazy(() => import('./Fallback').then((module) => ({ default: module.FaultyWidget })));
 
 export type UsedKeys = Record<string, readonly WidgetKey[]>;
 
@@ -27,19 +29,30 @@ interface WidgetHostProps {
 
 export const letter = (place: number): string => String.fromCharCode(65 + (place % 26)) + (place < 26 ? '' : '′');
 const known = (url: string | null) => url !== null;
+const without = <Value,>(record: Record<string, Value>, name: string): Record<string, Value> =>
+  Object.fromEntries(Object.entries(record).filter(([other]) => other !== name));
 
-type Loaded = Record<string, Mount | { error: unknown }>;
+type Loaded = Record<string, Mount | { error: Error }>;
+
+/** For so long a screen waits for all of its modules; then those that came are shown, and the rest when they come. */
+const PATIENCE_MS = 2000;
 
 /** The mount functions of the widgets' modules, by address; those that cannot be loaded with their error. */
-function useModules(widgets: AssignedWidget[]): [Loaded, (url: string) => void] {
+function useModules(widgets: AssignedWidget[]) {
   const [loaded, setLoaded] = useState<Loaded>({});
+  const [impatient, setImpatient] = useState('');
   const urls = [...new Set(widgets.map((widget) => widget.module).filter(known))].join(' ');
   const load = useCallback((url: string) => {
-    const keep = (result: Mount | { error: unknown }) => setLoaded((before) => ({ ...before, [url]: result }));
-    loadWidget(url).then(keep, (error: unknown) => keep({ error }));
+    const keep = (result: Mount | { error: Error }) => setLoaded((before) => ({ ...before, [url]: result }));
+    loadWidget(url).then(keep, (error: unknown) => keep({ error: asError(error) }));
   }, []);
-  useEffect(() => urls.split(' ').filter(Boolean).forEach(load), [urls, load]);
-  return [loaded, load];
+  useEffect(() => {
+    urls.split(' ').filter(Boolean).forEach(load);
+    const timer = setTimeout(() => setImpatient(urls), PATIENCE_MS);
+    return () => clearTimeout(timer);
+  }, [urls, load]);
+  const missing = widgets.some(({ module }) => module !== null && loaded[module] === undefined);
+  return { loaded, load, pending: missing && impatient !== urls };
 }
 
 /** What every widget is told of the task and its outputs. */
@@ -51,7 +64,7 @@ function useShared(assignment: Assignment, disabled: boolean, announce: (text: s
       outputs: assignment.outputs.map((output, place) => ({ id: output.id, label: letter(place), text: output.text })),
       disabled,
       locale: navigator.language,
-      announce,
+      announce: (text: unknown) => announce(String(text)),
     };
   }, [assignment, disabled, announce]);
 }
@@ -59,15 +72,21 @@ function useShared(assignment: Assignment, disabled: boolean, announce: (text: s
 /** All widgets of a task: strangers' and the platform's alike, each in its own element. */
 export function WidgetHost({ assignment, values, disabled, missing, problems, onChange, onKeys }: WidgetHostProps) {
   const { widgets } = assignment;
-  const [modules, reload] = useModules(widgets);
-  const [failed, setFailed] = useState<Record<string, unknown>>({});
+  const { loaded: modules, load: reload, pending } = useModules(widgets);
+  const [failed, setFailed] = useState<Record<string, Error>>({});
+  /** Errors that were thrown where nobody called the widget, by the folder of its module. It may still work. */
+  const [faults, setFaults] = useState<Record<string, Error>>({});
+  /** How often a widget was mounted anew because somebody asked for it. */
+  const [rounds, setRounds] = useState<Record<string, number>>({});
   const [said, setSaid] = useState('');
   const elements = useRef(new Map<string, HTMLElement>());
   const group = useRef<WidgetGroup | null>(null);
   const lastKeys = useRef('');
   const shared = useShared(assignment, disabled, setSaid);
-  const pending = widgets.some(({ module }) => module !== null && modules[module] === undefined);
+  /** Widgets in the order in which they came: one that comes late takes no key from those that are in use. */
+  const arrived = useRef<string[]>([]);
 
+  useEffect(() => watchFaults((folder, error) => setFaults((before) => ({ ...before, [folder]: error }))), []);
   useEffect(() => {
     const own = new WidgetGroup(WIDGET_KEYS, (name, error) => setFailed((before) => ({ ...before, [name]: error })));
     group.current = own;
@@ -93,6 +112,10 @@ export function WidgetHost({ assignment, values, disabled, missing, problems, on
       };
       slots.push({ name, mount, element, context });
     }
+    const present = new Set(slots.map((slot) => slot.name));
+    arrived.current = arrived.current.filter((name) => present.has(name));
+    arrived.current.push(...[...present].filter((name) => !arrived.current.includes(name)));
+    slots.sort((one, other) => arrived.current.indexOf(one.name) - arrived.current.indexOf(other.name));
     const used = group.current.render(slots);
     const flat = JSON.stringify(used);
     if (flat !== lastKeys.current) {
@@ -105,8 +128,11 @@ export function WidgetHost({ assignment, values, disabled, missing, problems, on
   useEffect(render, [pending]); // eslint-disable-line react-hooks/exhaustive-deps -- every later change comes by the layout effect
 
   const retry = ({ name, module }: AssignedWidget) => {
-    setFailed((before) => Object.fromEntries(Object.entries(before).filter(([other]) => other !== name)));
-    if (module !== null) reload(module);
+    setFailed((before) => without(before, name));
+    setRounds((before) => ({ ...before, [name]: (before[name] ?? 0) + 1 }));
+    if (module === null) return;
+    setFaults((before) => without(before, folderOf(module) ?? module));
+    if (typeof modules[module] !== 'function') reload(module);
   };
 
   return (
@@ -114,7 +140,8 @@ export function WidgetHost({ assignment, values, disabled, missing, problems, on
       {widgets.map((widget) => {
         const { name, module } = widget;
         const mount = module === null ? undefined : modules[module];
-        const error: unknown = name in failed ? failed[name] : typeof mount === 'object' ? mount.error : undefined;
+        const error = failed[name] ?? (typeof mount === 'object' ? mount.error : undefined);
+        const fault = module === null ? undefined : faults[folderOf(module) ?? module];
         const problem = problems[name] ?? (missing.includes(name) ? 'This still wants your answer.' : undefined);
         const common = {
           widget,
@@ -150,7 +177,17 @@ export function WidgetHost({ assignment, values, disabled, missing, problems, on
             ) : (
               <>
                 {mount === undefined && <SkeletonText lines={2} label={`Loading ${words(name)}`} />}
+                {fault && (
+                  <Suspense fallback={null}>
+                    <FaultyWidget
+                      error={fault}
+                      onRetry={() => retry(widget)}
+                      onGiveUp={() => setFailed((before) => ({ ...before, [name]: fault }))}
+                    />
+                  </Suspense>
+                )}
                 <div
+                  key={rounds[name] ?? 0}
                   className="rlf-widget"
                   ref={(element) => {
                     if (element) elements.current.set(name, element);
