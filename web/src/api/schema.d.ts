@@ -150,7 +150,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** End the session of the refresh cookie and delete the cookie. Without a session nothing happens. */
+        /** End the session of the refresh cookie, with its access tokens, and delete the cookie. Nothing else happens. */
         post: operations["auth_logout"];
         delete?: never;
         options?: never;
@@ -2261,7 +2261,7 @@ export interface components {
         ExportIn: {
             /**
              * Aggregate
-             * @description none: a row for each judgement. majority, for pairs and ratings: the judgements of a task as one. Of a pair the side with more votes wins; `strength` is the mean over all votes, those for the other side and ties counted as they are, and where the votes are equal, or those for the loser outweigh the others in strength, it is a tie. Of numbers the mean, of labels the most frequent (of equally frequent ones the first by the alphabet). Judgements of an earlier text of the prompt are not counted.
+             * @description none: a row for each judgement. majority, for pairs, ratings and rankings: the judgements of a task as one. Of a pair the side with more votes wins; `strength` is the mean over all votes, those for the other side and ties counted as they are, and where the votes are equal, or those for the loser outweigh the others in strength, it is a tie. Of numbers and ranks the mean, of labels the most frequent (of equally frequent ones the first by the alphabet). dawid_skene, for pairs and ratings: what the scorer `consensus` found likeliest; numbers by its model of numbers; what it has not scored yet is left out. Filters of judgements choose which tasks and pairs take part, the consensus itself rests on all judgements. A researcher's resolution stands above both, in rows with `resolved`. Judgements of an earlier text of the prompt are not counted.
              * @default none
              * @enum {string}
              */
@@ -2619,6 +2619,12 @@ export interface components {
              */
             min_quality?: number | null;
             /**
+             * Min Reliability
+             * @description Judgements of annotators whose reliability, the lowest of all keys, is at least this; one who was not measured yet fails
+             * @default null
+             */
+            min_reliability?: number | null;
+            /**
              * Min Votes
              * @description Tasks with at least so many judgements, before judgements are filtered
              * @default null
@@ -2630,6 +2636,12 @@ export interface components {
              * @default null
              */
             models?: string[] | null;
+            /**
+             * Resolved
+             * @description true: only tasks that a researcher resolved
+             * @default null
+             */
+            resolved?: true | null;
             /**
              * Statuses
              * @description Tasks with one of these statuses; without it open and complete ones, so archived ones stay out
@@ -4104,7 +4116,7 @@ export interface components {
         PreviewIn: {
             /**
              * Aggregate
-             * @description none: a row for each judgement. majority, for pairs and ratings: the judgements of a task as one. Of a pair the side with more votes wins; `strength` is the mean over all votes, those for the other side and ties counted as they are, and where the votes are equal, or those for the loser outweigh the others in strength, it is a tie. Of numbers the mean, of labels the most frequent (of equally frequent ones the first by the alphabet). Judgements of an earlier text of the prompt are not counted.
+             * @description none: a row for each judgement. majority, for pairs, ratings and rankings: the judgements of a task as one. Of a pair the side with more votes wins; `strength` is the mean over all votes, those for the other side and ties counted as they are, and where the votes are equal, or those for the loser outweigh the others in strength, it is a tie. Of numbers and ranks the mean, of labels the most frequent (of equally frequent ones the first by the alphabet). dawid_skene, for pairs and ratings: what the scorer `consensus` found likeliest; numbers by its model of numbers; what it has not scored yet is left out. Filters of judgements choose which tasks and pairs take part, the consensus itself rests on all judgements. A researcher's resolution stands above both, in rows with `resolved`. Judgements of an earlier text of the prompt are not counted.
              * @default none
              * @enum {string}
              */
