@@ -7,7 +7,9 @@ visible under its name by `commit`, whole; one that was not committed is never s
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import errno
+import shutil
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from functools import cache
@@ -25,6 +27,8 @@ log = structlog.get_logger(__name__)
 
 T = TypeVar("T")
 
+COPIED_AT_ONCE = 5 * 1000**3
+"""Bytes. S3 copies no larger object in one request: such a file is read and written again for its name."""
 UNFINISHED = "unfinished"
 """The folder of files that are being written."""
 
@@ -61,8 +65,15 @@ class Output:
 
     def _commit(self) -> None:
         self.sink.close()
+        files, temporary, path = self._storage._fs, self._temporary, self._path
+        temporary, path = self._storage._full(temporary), self._storage._full(path)
         self._storage._make_parent(self._path)
-        self._storage._fs.move(self._storage._full(self._temporary), self._storage._full(self._path))
+        if isinstance(files, fs.S3FileSystem) and files.get_file_info(temporary).size > COPIED_AT_ONCE:
+            with files.open_input_stream(temporary) as source, files.open_output_stream(path) as target:
+                shutil.copyfileobj(source, target, 8 << 20)
+            files.delete_file(temporary)
+        else:
+            files.move(temporary, path)
 
     async def abort(self) -> None:
         """Leave nothing behind. Never raises: what could not be removed is swept up later."""
@@ -134,6 +145,20 @@ class Storage:
             return False
         return True
 
+    async def delete_folder(self, path: str) -> None:
+        """Remove a folder and what is in it, if it is there. Raises StorageError."""
+        with contextlib.suppress(FileMissing):
+            await self._run("delete", path, lambda: self._fs.delete_dir(self._full(path)))
+
+    async def folders(self, path: str) -> list[str]:
+        """The names of the folders in a folder, sorted; none where it is not there. Raises StorageError."""
+
+        def listed() -> list[str]:
+            found = self._fs.get_file_info(fs.FileSelector(self._full(path), allow_not_found=True))
+            return sorted(info.base_name for info in found if info.type == fs.FileType.Directory)
+
+        return await self._run("list", path, listed)
+
     async def sweep_unfinished(self, older_than: timedelta = timedelta(days=1)) -> int:
         """Remove what processes that died left unfinished; how many files. Raises StorageError."""
 
@@ -163,12 +188,22 @@ class Storage:
         except FileNotFoundError as error:
             raise FileMissing(f"{path} is not in {self.label}") from error
         except (OSError, ArrowException) as error:
-            raise StorageError(f"cannot {doing} {path} in {self.label}: {_words(error)}") from error
+            raise StorageError(f"cannot {doing} {path} in {self.label}: {words_of(error)}") from error
 
 
-def _words(error: BaseException) -> str:
+def is_full(error: BaseException | None) -> bool:
+    """Whether the disk is full, or the quota used up."""
+    while error is not None:
+        if getattr(error, "errno", None) in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
+            return True
+        error = error.__cause__
+    return False
+
+
+def words_of(error: BaseException) -> str:
+    """What is wrong with the storage, and what to do."""
     code = getattr(error, "errno", None)
-    if code in (errno.ENOSPC, errno.EDQUOT):
+    if is_full(error):
         return "the disk is full; free some space and try again"
     if code in (errno.EACCES, errno.EPERM, errno.EROFS):
         return "RLFlow may not write there; check the owner and the mode of the folder"
@@ -210,5 +245,5 @@ def _open(url: str | None, data_dir: Path | None) -> Storage:
     try:
         filesystem, base = fs.FileSystem.from_uri(url)
     except (OSError, ValueError, ArrowException) as error:
-        raise StorageError(f"RLFLOW_STORAGE_URL ({label}) cannot be opened: {_words(error)}") from error
+        raise StorageError(f"RLFLOW_STORAGE_URL ({label}) cannot be opened: {words_of(error)}") from error
     return Storage(filesystem, base, label)

@@ -22,13 +22,16 @@ from rlflow.exports import queries, service
 from rlflow.exports.dataset import documents
 from rlflow.exports.manifest import file_name, manifest
 from rlflow.exports.pipeline import Result, build
-from rlflow.exports.plan import Plan
+from rlflow.exports.plan import Plan, SinkFailed
 from rlflow.exports.schemas import ExportIn
 from rlflow.exports.snapshot import THREADS, Snapshot
 from rlflow.notifications import service as notifications
 
 SWEEP_SECONDS = 60.0
 LOOK_SECONDS = 0.25
+FILES_SWEEP_SECONDS = 3600.0
+MAX_WRITES = 3
+"""Runs of a job whose storage does not answer, before it fails."""
 
 _settings: Settings | None = None
 
@@ -75,6 +78,11 @@ async def build_export(run: JobRun) -> dict[str, Any]:
             )
     except Problem as error:
         raise JobFailed(error.detail) from error
+    except (SinkFailed, storage.StorageError) as error:
+        words = f"the file could not be written to {store.label}: {storage.words_of(error.__cause__ or error)}"
+        if storage.is_full(error) or run.attempt >= MAX_WRITES:
+            raise JobFailed(f"{words}. Nothing of it is kept; mend that, and retry the job") from error
+        raise storage.StorageError(words) from error  # tried again in a moment
     finally:
         for output in outputs.values():
             await output.abort()
@@ -149,4 +157,7 @@ def periodic(settings: Settings) -> list[Periodic]:
     """What is due: streams that nobody sends any more are marked."""
     global _settings
     _settings = settings
-    return [Periodic("abandoned_exports", SWEEP_SECONDS, lambda: database.execute(queries.ABANDONED))]
+    return [
+        Periodic("abandoned_exports", SWEEP_SECONDS, lambda: database.execute(queries.ABANDONED)),
+        Periodic("sweep_export_files", FILES_SWEEP_SECONDS, service.sweep_files),
+    ]

@@ -53,3 +53,6 @@ ABANDONED = f"""
     FROM old
     WHERE e.id = old.id AND e.status = 'running' AND pg_try_advisory_xact_lock({HOLD_KEY}, hashtext(old.id::text))
 """
+
+DELETE = "DELETE FROM export_jobs WHERE id = $1"
+THERE = "SELECT id FROM export_jobs WHERE id = ANY($1::uuid[])"

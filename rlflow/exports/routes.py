@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
@@ -11,11 +12,13 @@ from werkzeug.http import dump_options_header, quote_etag
 
 from rlflow.core.errors import ProblemDocument
 from rlflow.core.json import dump_bytes
+from rlflow.core.openapi import document_content
 from rlflow.core.pagination import page_of
 from rlflow.core.permissions import Access, ProjectAccess, access, principal, require_project
 from rlflow.core.plugins import get_registry
-from rlflow.core.rate_limit import limited
-from rlflow.exports import archive, service, streaming
+from rlflow.core.rate_limit import by_address, limited
+from rlflow.core.settings import Settings
+from rlflow.exports import archive, links, service, streaming
 from rlflow.exports.schemas import (
     ArchiveQuery,
     ExportIn,
@@ -23,6 +26,8 @@ from rlflow.exports.schemas import (
     ExportOut,
     ExportsQuery,
     FileQuery,
+    LinkIn,
+    LinkOut,
     PostQuery,
     PreviewIn,
     PreviewOut,
@@ -96,14 +101,65 @@ async def get_export(export_id: UUID) -> Response:
 @validate_querystring(FileQuery)
 async def get_file(export_id: UUID, query_args: FileQuery) -> Response:
     """Download a built file, or a range of it; of a split one `part`."""
+    return await _file(await service.find(principal(), export_id), query_args.part)
+
+
+@bp.post("/exports/<uuid:export_id>/link")
+@access(Access.RESEARCHER)
+@limited(120, 60)
+@tag(["Exports"])
+@validate_request(LinkIn)
+@document_response(LinkOut, 201)
+async def post_link(export_id: UUID, data: LinkIn) -> Response:
+    """Make a link to a built file that works without signing in until it expires or the export is deleted."""
     export = await service.find(principal(), export_id)
-    told, file, size = await service.open_file(export, query_args.part)
-    body = StoredFile(file, size)
+    part = service.file_of(export, data.part)["part"]
+    signed, expires_at = links.sign(export_id, part, timedelta(minutes=data.minutes), _settings())
+    await service.record_link(principal(), export, part, expires_at)
+    address = f"{request.host_url.rstrip('/')}{bp.url_prefix}/exports/links/{signed}"
+    return _json({"url": address, "expires_at": expires_at}, 201)
+
+
+@bp.get("/exports/links/<signed>")
+@access(Access.ANYONE)
+@limited(240, 60, by_address)
+@tag(["Exports"])
+async def get_link(signed: str) -> Response:
+    """Download what a link is for, or a range of it."""
+    export_id, part = links.read(signed, _settings())
+    return await _file(await service.find_for_link(export_id), part)
+
+
+@bp.delete("/exports/<uuid:export_id>")
+@access(Access.RESEARCHER)
+@limited(120, 60)
+@tag(["Exports"])
+@document_content(status=204, description="Deleted")
+async def delete_export(export_id: UUID) -> tuple[str, int]:
+    """Delete an export and its files; one that is being built is cancelled. Links to it stop working."""
+    await service.delete(principal(), await service.find(principal(), export_id))
+    return "", 204
+
+
+@bp.after_app_serving
+async def stop_streams() -> None:
+    """Break off what is being sent: the process is stopping."""
+    await streaming.close_all()
+
+
+async def _file(export: dict[str, Any], part: str | None) -> Response:
+    told, file, size = await service.open_file(export, part)
+    if request.method == "HEAD":  # nobody reads a body, and it must not be read from the storage
+        file.close()
+    body = StoredFile(file, size) if request.method != "HEAD" else b""
     response = Response(body, headers=_headers(told["name"], export["format"]))
     response.headers["ETag"] = quote_etag(told["sha256"])
     response.headers["Content-Length"] = str(size)
     response.headers["Accept-Ranges"] = "bytes"
+    response.headers["Cache-Control"] = "private"
     response.timeout = None
+    if request.method == "HEAD":
+        return response
     try:
         await response.make_conditional(request, accept_ranges=True, complete_length=size)
     except BaseException:
@@ -141,10 +197,9 @@ async def get_document(export_id: UUID, name: str) -> Response:
     return Response(data, content_type="text/markdown; charset=utf-8" if name.endswith(".md") else kind)
 
 
-@bp.after_app_serving
-async def stop_streams() -> None:
-    """Break off what is being sent: the process is stopping."""
-    await streaming.close_all()
+def _settings() -> Settings:
+    settings: Settings = current_app.config["RLFLOW_SETTINGS"]
+    return settings
 
 
 def _headers(name: str, format_name: str) -> dict[str, str]:

@@ -179,6 +179,20 @@ class ArchiveQuery(_In):
     type: Literal["zip", "tar"] = "zip"
 
 
+class LinkIn(_In):
+    """A link to make."""
+
+    part: Part | None = Field(None, description="Which file of a split")
+    minutes: Annotated[StrictInt, Field(ge=1, le=7 * 24 * 60)] = Field(24 * 60, description="How long it works")
+
+
+class LinkOut(BaseModel):
+    """A link. Whoever has it can download the file."""
+
+    url: str
+    expires_at: datetime
+
+
 class ExportsQuery(PageQuery):
     """The query of the list."""
 

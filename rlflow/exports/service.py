@@ -32,6 +32,9 @@ from rlflow.exports.streaming import ExportStream
 log = structlog.get_logger(__name__)
 
 KIND = "export"
+FOLDER = "exports"
+"""Of the storage: a folder in it for each export."""
+SWEPT_AT_ONCE = 1000
 Shown = dict[str, Any]
 
 
@@ -171,11 +174,16 @@ async def find(caller: Principal, export_id: UUID) -> Shown:
     return found
 
 
-async def open_file(export: Mapping[str, Any], part: str | None) -> tuple[Shown, BinaryIO, int]:
-    """A file of a built export: what the manifest says of it, the open file and its size.
+async def find_for_link(export_id: UUID) -> Shown:
+    """An export that a signed link is for. Raises Gone where it was deleted."""
+    try:
+        return await _one(export_id)
+    except NotFound:
+        raise Gone("the export was deleted") from None
 
-    Raises NotFound, Conflict, Invalid, Gone.
-    """
+
+def file_of(export: Mapping[str, Any], part: str | None) -> Shown:
+    """What the manifest says of a file of a built export. Raises NotFound, Conflict, Invalid."""
     _require_built(export)
     files: list[Shown] = export["files"]
     names = ", ".join(str(file["part"]) for file in files)
@@ -184,9 +192,18 @@ async def open_file(export: Mapping[str, Any], part: str | None) -> tuple[Shown,
     chosen = [file for file in files if part is None or file["part"] == part]
     if not chosen:
         raise Invalid.field("part", f"the export has no such part (there are: {names})")
-    path = stored_path(export["id"], chosen[0]["part"])
+    return chosen[0]
+
+
+async def open_file(export: Mapping[str, Any], part: str | None) -> tuple[Shown, BinaryIO, int]:
+    """A file of a built export: what the manifest says of it, the open file and its size.
+
+    Raises NotFound, Conflict, Invalid, Gone.
+    """
+    chosen = file_of(export, part)
+    path = stored_path(export["id"], chosen["part"])
     size = await _size(path)
-    return chosen[0], await _opened(path), size
+    return chosen, await _opened(path), size
 
 
 async def open_document(export: Mapping[str, Any], name: str) -> bytes:
@@ -246,12 +263,61 @@ def archive_name(export: Mapping[str, Any], kind: str) -> str:
 
 def document_path(export_id: UUID, name: str) -> str:
     """Where a document of a built export lives within the storage."""
-    return f"exports/{export_id}/documents/{name}"
+    return f"{FOLDER}/{export_id}/documents/{name}"
+
+
+async def record_link(caller: Principal, export: Mapping[str, Any], part: str | None, expires_at: datetime) -> None:
+    """Note in the audit log that a link was given out."""
+    await audit.record(
+        "export.link",
+        "export",
+        export["id"],
+        actor_id=caller.id,
+        project_id=export["project_id"],
+        part=part,
+        expires_at=expires_at.isoformat(),
+    )
+
+
+async def delete(caller: Principal, export: Mapping[str, Any]) -> None:
+    """Delete an export, its job first where it is under way, and its files; what the storage keeps is swept up."""
+    if export["job_id"] is not None:
+        await jobs.cancel(export["job_id"])
+    async with database.transaction() as connection:
+        await connection.execute(queries.DELETE, export["id"])
+        await audit.record("export.delete", "export", export["id"], actor_id=caller.id, project_id=export["project_id"])
+    try:
+        await storage.current().delete_folder(f"{FOLDER}/{export['id']}")
+    except storage.StorageError:
+        log.warning("files of a deleted export are left to the sweep", export=str(export["id"]), exc_info=True)
+
+
+async def sweep_files() -> int:
+    """Remove the files of exports that are not there any more; of how many exports."""
+    store = storage.current()
+    kept = await store.folders(FOLDER)
+    swept = 0
+    for begin in range(0, len(kept), SWEPT_AT_ONCE):
+        some = kept[begin : begin + SWEPT_AT_ONCE]
+        there = {str(row["id"]) for row in await database.fetch(queries.THERE, [one for one in some if is_uuid(one)])}
+        for name in some:
+            if is_uuid(name) and name not in there:
+                await store.delete_folder(f"{FOLDER}/{name}")
+                swept += 1
+    return swept
+
+
+def is_uuid(text: str) -> bool:
+    """Whether a folder's name is an export's id."""
+    try:
+        return str(UUID(text)) == text
+    except ValueError:
+        return False
 
 
 def stored_path(export_id: UUID, part: str | None) -> str:
     """Where a built file lives within the storage."""
-    return f"exports/{export_id}/{part or 'data'}"
+    return f"{FOLDER}/{export_id}/{part or 'data'}"
 
 
 async def _one(export_id: UUID) -> Shown:

@@ -124,6 +124,9 @@ TABLE = {
     "GET /api/v1/exports/<uuid:export_id>/file": "project researcher",
     "GET /api/v1/exports/<uuid:export_id>/archive": "project researcher",
     "GET /api/v1/exports/<uuid:export_id>/documents/<path:name>": "project researcher",
+    "POST /api/v1/exports/<uuid:export_id>/link": "project researcher",
+    "DELETE /api/v1/exports/<uuid:export_id>": "project researcher",
+    "GET /api/v1/exports/links/<signed>": "anyone",
     "GET /api/v1/jobs": "user",
     "GET /api/v1/jobs/<uuid:job_id>": "owner's own, or admin",
     "GET /api/v1/jobs/<uuid:job_id>/errors": "owner's own, or admin",
@@ -149,6 +152,8 @@ MAY_BE_ABSENT = {
     "GET /api/v1/exports/<uuid:export_id>/file",
     "GET /api/v1/exports/<uuid:export_id>/archive",
     "GET /api/v1/exports/<uuid:export_id>/documents/<path:name>",
+    "POST /api/v1/exports/<uuid:export_id>/link",
+    "GET /api/v1/exports/links/<signed>",
     "GET /api/v1/providers/<name>/models",
     "POST /api/v1/auth/refresh",
     "POST /api/v1/auth/login",
@@ -210,6 +215,7 @@ class World:
                 "delivery_id": delivery.id,
                 "name": "groq",
                 "path": "none.js",
+                "signed": "none",
             }
         )
 
