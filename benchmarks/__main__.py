@@ -8,6 +8,7 @@ from benchmarks.claims import claim
 from benchmarks.exports import export
 from benchmarks.imports import import_
 from benchmarks.judgements import judgements
+from benchmarks.overlap import overlap
 from benchmarks.scoring import score
 
 
@@ -16,7 +17,7 @@ def main() -> None:
     """Measure RLFlow on a fresh PostgreSQL in a temporary folder; nothing but loopback is used."""
 
 
-for command in (judgements, claim, import_, export, score):
+for command in (judgements, claim, import_, export, score, overlap):
     main.add_command(command)
 
 if __name__ == "__main__":

@@ -11,12 +11,12 @@ from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
-from rlflow.core import audit, database, events
+from rlflow.core import audit, database, events, jobs
 from rlflow.core.database import Json, record_dict
 from rlflow.core.errors import Invalid, NotFound
 from rlflow.core.ids import new_id
 from rlflow.core.json import loads
-from rlflow.core.judging import ValuesInvalid, judge, resolve_places
+from rlflow.core.judging import Judgement, ValuesInvalid, judge, resolve_places
 from rlflow.core.permissions import Principal, ProjectAccess, require_project
 from rlflow.plugin import InvalidValue, Message, OutputView, TaskView
 from rlflow.projects import service as projects
@@ -54,7 +54,16 @@ async def disagreements(caller: Principal, project_id: UUID, query: Disagreement
     await require_project(caller, project_id, ProjectAccess.RESEARCHER)
     start = place_of(query.cursor) or (None, None)
     rows = await database.fetch(
-        queries.DISAGREEMENTS, project_id, *start, query.unresolved, query.below, query.limit + 1
+        queries.DISAGREEMENTS,
+        project_id,
+        *start,
+        query.unresolved,
+        query.below,
+        query.limit + 1,
+        query.min_votes,
+        query.tag,
+        query.type,
+        query.annotator_id,
     )
     shown = rows[: query.limit]
     ids = [row["id"] for row in shown]
@@ -86,6 +95,9 @@ async def _judgements(task_ids: Sequence[UUID]) -> dict[UUID, list[Shown]]:
                 "rationale": row["rationale"],
                 "quality_score": row["quality_score"],
                 "revision": row["revision"],
+                "duration_ms": row["duration_ms"],
+                "task_version": row["task_version"],
+                "output_order": row["output_order"],
                 "created_at": row["created_at"],
             }
         )
@@ -116,11 +128,15 @@ async def resolve(caller: Principal, task_id: UUID, given: ResolutionIn) -> tupl
     task = record_dict(row, ["messages", "evaluation_criteria", "metadata", "outputs"])
     project_id = task["project_id"]
     await require_project(caller, project_id, ProjectAccess.RESEARCHER)
-    values = await _checked(task, given.values)
+    judgement = await _checked(task, given.values)
+    values = judgement.values
     async with database.transaction() as connection:
         before = await connection.fetchrow(queries.RESOLUTION_LOCKED, task_id)
         await connection.execute(
             queries.PUT_RESOLUTION, new_id(), task_id, project_id, caller.id, Json(values), given.reason
+        )
+        await _remember(
+            task_id, project_id, caller, "resolved" if before is None else "changed", judgement, given.reason
         )
         action = "task.resolve" if before is None else "task.resolve_again"
         detail = {"values": values, "reason": given.reason}
@@ -131,7 +147,20 @@ async def resolve(caller: Principal, task_id: UUID, given: ResolutionIn) -> tupl
     return (await _resolutions([task_id]))[task_id], before is None
 
 
-async def _checked(task: Shown, values: Shown) -> Shown:
+async def _remember(
+    task_id: UUID, project_id: UUID, caller: Principal, action: str, judgement: Judgement | None, reason: str
+) -> None:
+    """Within the transaction: the entry of the history, what it says as signals, and judgements compared with it."""
+    values = Json(judgement.values) if judgement else None
+    await database.execute(queries.PUT_EVENT, new_id(), task_id, project_id, action, caller.id, values, reason)
+    await database.execute(queries.DELETE_SIGNALS, task_id)
+    if judgement is not None:
+        rows = [{"widget": widget, **signal.as_dict()} for widget, signal in judgement.signals]
+        await database.execute(queries.PUT_SIGNALS, task_id, project_id, Json(rows))
+    await jobs.create("compare_gold", {"task_id": str(task_id)}, project_id=project_id)
+
+
+async def _checked(task: Shown, values: Shown) -> Judgement:
     """The values as the project's widgets store them. Some widgets may be left out, but not all."""
     outputs = [OutputView(one["id"], place, one["text"]) for place, one in enumerate(task["outputs"] or [])]
     view = TaskView(
@@ -156,7 +185,7 @@ async def _checked(task: Shown, values: Shown) -> Shown:
     if not judgement.values:
         names = ", ".join(item.name for item in project.widgets) or "none"
         raise Invalid.field("values", f"give the value of one widget at least (the project has: {names})")
-    return judgement.values
+    return judgement
 
 
 def _said(row: Any) -> Shown:
@@ -180,9 +209,47 @@ async def withdraw(caller: Principal, task_id: UUID) -> None:
         before = await connection.fetchrow(queries.DELETE_RESOLUTION, task_id)
         if before is None:
             raise NotFound("this task has no resolution")
+        await _remember(task_id, project_id, caller, "withdrawn", None, "")
         detail = {"before": _said(before)}
         await audit.record("task.unresolve", "task", task_id, actor_id=caller.id, project_id=project_id, **detail)
     events.publish("quality", {"task_id": str(task_id), "resolved": False}, project_id=project_id)
+
+
+async def opened(caller: Principal, task_id: UUID) -> Shown:
+    """A task to adjudicate: with its outputs, all judgements with the order in which each saw them, what they amount
+    to by each method, its resolution and how that came about. Six statements.
+    """
+    await _require_task(caller, task_id)
+    row = await database.fetch_row(queries.WHOLE_TASK, task_id)
+    if row is None:
+        raise NotFound("no such task, or you are not a member of its project")
+    return {
+        "task": record_dict(row, ["messages", "evaluation_criteria", "metadata", "outputs"]),
+        "judgements": (await _judgements([task_id]))[task_id],
+        "consensus": [dict(found) for found in await database.fetch(queries.CONSENSUS, task_id)],
+        "resolution": (await _resolutions([task_id])).get(task_id),
+        "history": await _history(task_id),
+    }
+
+
+async def history(caller: Principal, task_id: UUID) -> Shown:
+    """Each time that the task's resolution was given, changed or withdrawn, the first first."""
+    await _require_task(caller, task_id)
+    return {"items": await _history(task_id), "next_cursor": None}
+
+
+async def _history(task_id: UUID) -> list[Shown]:
+    return [
+        {
+            "id": row["id"],
+            "action": row["action"],
+            "values": loads(row["values"]),
+            "reason": row["reason"],
+            "actor": {"id": row["actor_id"], "name": row["name"]},
+            "created_at": row["created_at"],
+        }
+        for row in await database.fetch(queries.EVENTS, task_id)
+    ]
 
 
 async def _require_task(caller: Principal, task_id: UUID) -> UUID:

@@ -59,3 +59,23 @@ async def delete_resolution(task_id: UUID) -> tuple[str, int]:
     """Withdraw a task's resolution."""
     await service.withdraw(principal(), task_id)
     return "", 204
+
+
+@review.get("/tasks/<uuid:task_id>/resolution/history")
+@access(Access.RESEARCHER)
+@limited(600, 60)
+@tag(["Quality"])
+@document_response(schemas.ResolutionHistory)
+async def get_resolution_history(task_id: UUID) -> dict[str, Any]:
+    """List each time that a task's resolution was given, changed or withdrawn: who, when, and what it said then."""
+    return await service.history(principal(), task_id)
+
+
+@review.get("/tasks/<uuid:task_id>/adjudication")
+@access(Access.RESEARCHER)
+@limited(600, 60)
+@tag(["Quality"])
+@document_response(schemas.Adjudication)
+async def get_adjudication(task_id: UUID) -> dict[str, Any]:
+    """Open a task to adjudicate: all judgements side by side, their consensus, the resolution and its history."""
+    return await service.opened(principal(), task_id)

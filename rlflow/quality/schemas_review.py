@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 from uuid import UUID
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StrictStr
@@ -27,6 +27,10 @@ class DisagreementQuery(BaseModel):
     below: float = Field(
         1.0, gt=0, le=2, description="Only tasks whose agreement is lower; 1 leaves out those that are unanimous"
     )
+    min_votes: int | None = Field(None, ge=2, le=1000, description="Only tasks with at least so many judgements")
+    tag: str | None = Field(None, max_length=100, description="Only tasks with this tag")
+    type: str | None = Field(None, max_length=100, description="Only tasks of this type")
+    annotator_id: UUID | None = Field(None, description="Only tasks that this annotator has judged")
 
 
 class ResolutionIn(BaseModel):
@@ -80,6 +84,9 @@ class DisputedJudgement(BaseModel):
     rationale: str | None
     quality_score: float | None
     revision: int
+    duration_ms: int | None
+    task_version: int
+    output_order: list[int] = Field(description="The task's outputs by position, in the order in which they were shown")
     created_at: datetime
 
 
@@ -99,3 +106,79 @@ class DisagreementList(BaseModel):
 
     items: list[Disagreement]
     next_cursor: str | None = None
+
+
+class OpenedOutput(BaseModel):
+    """An output, in the task's own order."""
+
+    id: UUID
+    position: int
+    text: str
+    model_id: str
+
+
+class OpenedTask(BaseModel):
+    """The whole task."""
+
+    id: UUID
+    project_id: UUID
+    version: int
+    type: str
+    prompt: str
+    messages: list[dict[str, Any]] | None
+    system: str | None
+    expected_behavior: str | None
+    evaluation_criteria: list[str]
+    metadata: dict[str, Any]
+    tags: list[str]
+    status: str
+    agreement: float | None
+    feedback_count: int
+    required_annotations: int
+    outputs: list[OpenedOutput] | None
+
+
+class ConsensusOut(BaseModel):
+    """What the judgements amount to about one thing, by one method."""
+
+    method: str
+    widget: str
+    kind: str
+    key: str
+    subject: UUID | None
+    other: UUID | None
+    position: int | None
+    value: float | None
+    label: str | None
+    probability: float | None
+    spread: float | None
+    votes: int
+    agreement: float | None
+
+
+class ResolutionEventOut(BaseModel):
+    """One step in the history of a resolution: what it said from then on; null where it was withdrawn."""
+
+    id: UUID
+    action: Literal["resolved", "changed", "withdrawn"]
+    values: dict[str, Any] | None
+    reason: str
+    actor: Person
+    created_at: datetime
+
+
+class ResolutionHistory(BaseModel):
+    """The history of a resolution, the first step first."""
+
+    items: list[ResolutionEventOut]
+    next_cursor: str | None = None
+
+
+class Adjudication(BaseModel):
+    """A task with all that is needed to settle it."""
+
+    task: OpenedTask
+    judgements: list[DisputedJudgement]
+    consensus: list[ConsensusOut]
+    resolution: ResolutionOut | None
+    history: list[ResolutionEventOut]

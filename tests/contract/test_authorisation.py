@@ -106,6 +106,8 @@ TABLE = {
     "GET /api/v1/tasks/<uuid:task_id>/resolution": "project researcher",
     "POST /api/v1/tasks/<uuid:task_id>/resolution": "project researcher",
     "DELETE /api/v1/tasks/<uuid:task_id>/resolution": "project researcher",
+    "GET /api/v1/tasks/<uuid:task_id>/resolution/history": "project researcher",
+    "GET /api/v1/tasks/<uuid:task_id>/adjudication": "project researcher",
     "GET /api/v1/feedback/<uuid:task_id>": "project researcher",
     "POST /api/v1/feedback": "member's own",
     "PUT /api/v1/feedback/<uuid:feedback_id>": "member's own, or admin",

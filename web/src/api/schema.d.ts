@@ -964,6 +964,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/tasks/{task_id}/adjudication": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Open a task to adjudicate: all judgements side by side, their consensus, the resolution and its history. */
+        get: operations["review_get_adjudication"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/tasks/{task_id}/assign": {
         parameters: {
             query?: never;
@@ -1030,6 +1047,23 @@ export interface paths {
         post: operations["review_post_resolution"];
         /** Withdraw a task's resolution. */
         delete: operations["review_delete_resolution"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tasks/{task_id}/resolution/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List each time that a task's resolution was given, changed or withdrawn: who, when, and what it said then. */
+        get: operations["review_get_resolution_history"];
+        put?: never;
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -1333,6 +1367,20 @@ export interface components {
              * @default 2
              */
             min?: number;
+        };
+        /**
+         * Adjudication
+         * @description A task with all that is needed to settle it.
+         */
+        Adjudication: {
+            /** Consensus */
+            consensus: components["schemas"]["ConsensusOut"][];
+            /** History */
+            history: components["schemas"]["ResolutionEventOut"][];
+            /** Judgements */
+            judgements: components["schemas"]["DisputedJudgement"][];
+            resolution: components["schemas"]["ResolutionOut"] | null;
+            task: components["schemas"]["OpenedTask"];
         };
         /**
          * AlphaFigure
@@ -1949,6 +1997,38 @@ export interface components {
             tasks_complete: number;
         };
         /**
+         * ConsensusOut
+         * @description What the judgements amount to about one thing, by one method.
+         */
+        ConsensusOut: {
+            /** Agreement */
+            agreement: number | null;
+            /** Key */
+            key: string;
+            /** Kind */
+            kind: string;
+            /** Label */
+            label: string | null;
+            /** Method */
+            method: string;
+            /** Other */
+            other: string | null;
+            /** Position */
+            position: number | null;
+            /** Probability */
+            probability: number | null;
+            /** Spread */
+            spread: number | null;
+            /** Subject */
+            subject: string | null;
+            /** Value */
+            value: number | null;
+            /** Votes */
+            votes: number;
+            /** Widget */
+            widget: string;
+        };
+        /**
          * Count
          * @description What is left after a filter. `rows` are rows of the recipe's source, before any aggregation.
          */
@@ -2161,6 +2241,12 @@ export interface components {
          */
         DisagreementQuery: {
             /**
+             * Annotator Id
+             * @description Only tasks that this annotator has judged
+             * @default null
+             */
+            annotator_id?: string | null;
+            /**
              * Below
              * @description Only tasks whose agreement is lower; 1 leaves out those that are unanimous
              * @default 1
@@ -2179,6 +2265,24 @@ export interface components {
              */
             limit?: number;
             /**
+             * Min Votes
+             * @description Only tasks with at least so many judgements
+             * @default null
+             */
+            min_votes?: number | null;
+            /**
+             * Tag
+             * @description Only tasks with this tag
+             * @default null
+             */
+            tag?: string | null;
+            /**
+             * Type
+             * @description Only tasks of this type
+             * @default null
+             */
+            type?: string | null;
+            /**
              * Unresolved
              * @description Whether to leave out tasks that have a resolution
              * @default true
@@ -2196,17 +2300,26 @@ export interface components {
              * Format: date-time
              */
             created_at: string;
+            /** Duration Ms */
+            duration_ms: number | null;
             /**
              * Id
              * Format: uuid
              */
             id: string;
+            /**
+             * Output Order
+             * @description The task's outputs by position, in the order in which they were shown
+             */
+            output_order: number[];
             /** Quality Score */
             quality_score: number | null;
             /** Rationale */
             rationale: string | null;
             /** Revision */
             revision: number;
+            /** Task Version */
+            task_version: number;
             /** Values */
             values: {
                 [key: string]: unknown;
@@ -3837,6 +3950,71 @@ export interface components {
             };
         };
         /**
+         * OpenedOutput
+         * @description An output, in the task's own order.
+         */
+        OpenedOutput: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Model Id */
+            model_id: string;
+            /** Position */
+            position: number;
+            /** Text */
+            text: string;
+        };
+        /**
+         * OpenedTask
+         * @description The whole task.
+         */
+        OpenedTask: {
+            /** Agreement */
+            agreement: number | null;
+            /** Evaluation Criteria */
+            evaluation_criteria: string[];
+            /** Expected Behavior */
+            expected_behavior: string | null;
+            /** Feedback Count */
+            feedback_count: number;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Messages */
+            messages: {
+                [key: string]: unknown;
+            }[] | null;
+            /** Metadata */
+            metadata: {
+                [key: string]: unknown;
+            };
+            /** Outputs */
+            outputs: components["schemas"]["OpenedOutput"][] | null;
+            /**
+             * Project Id
+             * Format: uuid
+             */
+            project_id: string;
+            /** Prompt */
+            prompt: string;
+            /** Required Annotations */
+            required_annotations: number;
+            /** Status */
+            status: string;
+            /** System */
+            system: string | null;
+            /** Tags */
+            tags: string[];
+            /** Type */
+            type: string;
+            /** Version */
+            version: number;
+        };
+        /**
          * OtherMetric
          * @description A figure of a scorer that has no place of its own.
          */
@@ -4948,6 +5126,47 @@ export interface components {
              * @description At least 8 characters; neither the e-mail address nor one of the most common
              */
             password: string;
+        };
+        /**
+         * ResolutionEventOut
+         * @description One step in the history of a resolution: what it said from then on; null where it was withdrawn.
+         */
+        ResolutionEventOut: {
+            /**
+             * Action
+             * @enum {string}
+             */
+            action: "resolved" | "changed" | "withdrawn";
+            actor: components["schemas"]["Person"];
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Reason */
+            reason: string;
+            /** Values */
+            values: {
+                [key: string]: unknown;
+            } | null;
+        };
+        /**
+         * ResolutionHistory
+         * @description The history of a resolution, the first step first.
+         */
+        ResolutionHistory: {
+            /** Items */
+            items: components["schemas"]["ResolutionEventOut"][];
+            /**
+             * Next Cursor
+             * @default null
+             */
+            next_cursor?: string | null;
         };
         /**
          * ResolutionIn
@@ -9783,12 +10002,20 @@ export interface operations {
     review_get_disagreements: {
         parameters: {
             query?: {
+                /** @description Only tasks that this annotator has judged */
+                annotator_id?: string | null;
                 /** @description Only tasks whose agreement is lower; 1 leaves out those that are unanimous */
                 below?: number;
                 /** @description `next_cursor` of the page before; opaque */
                 cursor?: string | null;
                 /** @description How many items at most */
                 limit?: number;
+                /** @description Only tasks with at least so many judgements */
+                min_votes?: number | null;
+                /** @description Only tasks with this tag */
+                tag?: string | null;
+                /** @description Only tasks of this type */
+                type?: string | null;
                 /** @description Whether to leave out tasks that have a resolution */
                 unresolved?: boolean;
             };
@@ -11288,6 +11515,64 @@ export interface operations {
             };
         };
     };
+    review_get_adjudication: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                task_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A task with all that is needed to settle it. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Adjudication"];
+                };
+            };
+            /** @description Nobody is signed in, or the token is not valid */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Signed in, but not allowed to do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description It is not there, or not for this user to see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Too many requests: `Retry-After` says for how many seconds to wait */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
     annotation_post_assign: {
         parameters: {
             query?: never;
@@ -11907,6 +12192,64 @@ export interface operations {
             };
             /** @description It clashes with what is stored */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Too many requests: `Retry-After` says for how many seconds to wait */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    review_get_resolution_history: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                task_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The history of a resolution, the first step first. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ResolutionHistory"];
+                };
+            };
+            /** @description Nobody is signed in, or the token is not valid */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Signed in, but not allowed to do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description It is not there, or not for this user to see */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
