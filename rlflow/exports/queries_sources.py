@@ -80,6 +80,7 @@ PAGED = {
     "agent_outputs": "task_id",
     "signals": "task_id",
     "consensus": "task_id",
+    "resolution_signals": "task_id",
 }
 """Tables of which a page's statement sees but the rows of the page's tasks, and their column with the task's id."""
 
@@ -145,12 +146,6 @@ _OUTPUTS = """
 """
 TEXT_ID = "coalesce(v.id, t.id) AS text_id"
 """Which of the page's prompts a judgement's row has; a row of the current text has the task's own id."""
-
-# What resolutions say is not stored as signals yet: none has any.
-_NO_RESOLUTIONS = """resolution_signals AS (
-    SELECT NULL::int8 AS id, NULL::uuid AS task_id, NULL::text AS widget, NULL::text AS kind, NULL::text AS key,
-           NULL::uuid AS subject, NULL::uuid AS other, NULL::float8 AS value, NULL::text AS label WHERE false
-)"""
 
 VOTE_COLUMNS = """1::int4 AS votes, t.agreement, f.quality_score AS quality, f.annotator_id,
     f.rationale, f.created_at, false AS resolved"""
@@ -229,7 +224,7 @@ class Reading:
             SQL(f"{table} AS NOT MATERIALIZED (SELECT * FROM {table} WHERE {{}})").format(page.has(column))
             for table, column in PAGED.items()
         ]
-        return SQL("WITH {} {}").format(SQL(", ").join([*seen, SQL(_NO_RESOLUTIONS)]), statement).as_string(None)
+        return SQL("WITH {} {}").format(SQL(", ").join(seen), statement).as_string(None)
 
 
 def counts_statement(source: Source, aggregate: str, project_id: UUID, filters: Filters) -> tuple[list[str], str]:
