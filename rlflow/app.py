@@ -18,6 +18,7 @@ from rlflow.core import (
     jobs,
     logs,
     openapi,
+    plugin_settings,
     plugins,
     queue,
     rate_limit,
@@ -61,6 +62,7 @@ def create_app(settings: Settings | None = None) -> Quart:
     logs.setup(settings)
     cache.setup(settings)
     storage.setup(settings)
+    plugin_settings.setup(settings)
     app = Quart("rlflow", static_folder=None)
     app.json = OrjsonProvider(app)
     app.config["RLFLOW_SETTINGS"] = settings

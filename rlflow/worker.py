@@ -11,7 +11,7 @@ import structlog
 from saq import Worker
 
 from rlflow.app import SLICES
-from rlflow.core import cache, database, events, jobs, logs, plugins, queue, storage
+from rlflow.core import cache, database, events, jobs, logs, plugin_settings, plugins, queue, storage
 from rlflow.core.periodic import Periodic, run_forever
 from rlflow.core.settings import Settings, get_settings
 
@@ -74,6 +74,7 @@ async def run(settings: Settings | None = None) -> None:
     logs.setup(settings)
     cache.setup(settings)
     storage.setup(settings)
+    plugin_settings.setup(settings)
     worker = create_worker(settings)
     await worker.queue.connect()
     try:

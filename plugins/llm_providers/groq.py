@@ -6,7 +6,7 @@ from typing import Any
 
 from pydantic import Field
 
-from rlflow.plugin import GenerationRequest, SecretStr
+from rlflow.plugin import ADMIN_ONLY, GenerationRequest, SecretStr
 
 from .chat_completions import CONNECT_SECONDS, ChatCompletionsProvider
 from .service import Service, ServiceConfig
@@ -18,7 +18,7 @@ class GroqConfig(ServiceConfig):
     """Settings of Groq."""
 
     api_key: SecretStr | None = Field(None, alias="GROQ_API_KEY")
-    base_url: str | None = Field(None, alias="GROQ_BASE_URL")
+    base_url: str | None = Field(None, alias="GROQ_BASE_URL", json_schema_extra=ADMIN_ONLY)
     timeout: float = Field(120.0, alias="GROQ_TIMEOUT", gt=0, description="Seconds between two pieces.")
     max_retries: int = Field(2, alias="GROQ_MAX_RETRIES", ge=0, le=10)
 

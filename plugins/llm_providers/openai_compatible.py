@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 from pydantic import Field
 
-from rlflow.plugin import GenerationRequest, SecretStr
+from rlflow.plugin import ADMIN_ONLY, GenerationRequest, SecretStr
 
 from .chat_completions import CONNECT_SECONDS, ChatCompletionsProvider
 from .service import Service, ServiceConfig
@@ -17,7 +17,7 @@ class OpenAIConfig(ServiceConfig):
     """Settings of the service. `OPENAI_BASE_URL` ends with the version, as in http://127.0.0.1:11434/v1."""
 
     api_key: SecretStr | None = Field(None, alias="OPENAI_API_KEY")
-    base_url: str | None = Field(None, alias="OPENAI_BASE_URL")
+    base_url: str | None = Field(None, alias="OPENAI_BASE_URL", json_schema_extra=ADMIN_ONLY)
     timeout: float = Field(120.0, alias="OPENAI_TIMEOUT", gt=0, description="Seconds between two pieces.")
     max_retries: int = Field(2, alias="OPENAI_MAX_RETRIES", ge=0, le=10)
 

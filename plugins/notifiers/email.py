@@ -12,7 +12,7 @@ from typing import Any
 
 from pydantic import ConfigDict, Field, field_validator, model_validator
 
-from rlflow.plugin import Notification, Notifier, Options, SecretStr
+from rlflow.plugin import ADMIN_ONLY, Notification, Notifier, Options, SecretStr
 
 from .smtp_url import SmtpServer, parse_smtp_url
 
@@ -24,8 +24,8 @@ class EmailConfig(Options):
 
     model_config = ConfigDict(extra="forbid", populate_by_name=True, hide_input_in_errors=True)
 
-    smtp_url: SecretStr | None = Field(None, alias="SMTP_URL")
-    public_url: str | None = Field(None, alias="RLFLOW_PUBLIC_URL")
+    smtp_url: SecretStr | None = Field(None, alias="SMTP_URL", json_schema_extra=ADMIN_ONLY)
+    public_url: str | None = Field(None, alias="RLFLOW_PUBLIC_URL", json_schema_extra=ADMIN_ONLY)
 
     @model_validator(mode="before")
     @classmethod

@@ -9,6 +9,7 @@ from uuid import UUID
 from rlflow.annotation import qualification, queries, queries_claim, queries_queue, views
 from rlflow.core import database
 from rlflow.core.ids import new_id
+from rlflow.core.missing import PluginMissing
 from rlflow.core.permissions import Principal, ProjectAccess, require_project
 from rlflow.core.plugins import get_registry
 from rlflow.projects import service as projects
@@ -27,11 +28,18 @@ async def claim(caller: Principal, project_id: UUID | None) -> Shown | str | Non
         await require_project(caller, project_id, ProjectAccess.MEMBER)
         return await claim_in(caller, project_id)
     reason = None
+    lacking: PluginMissing | None = None
     for row in await database.fetch(queries_queue.CLAIMABLE_PROJECTS, caller.id):
-        claimed = await claim_in(caller, row["id"])
+        try:
+            claimed = await claim_in(caller, row["id"])
+        except PluginMissing as error:  # another project may have work
+            lacking = error
+            continue
         if isinstance(claimed, dict):
             return claimed
         reason = reason or claimed
+    if lacking is not None and reason is None:
+        raise lacking
     return reason
 
 
@@ -41,6 +49,7 @@ async def claim_in(caller: Principal, project_id: UUID) -> Shown | str | None:
     The statement itself asks for membership.
     """
     project = await projects.project_config(project_id)
+    project.require_widgets("no task is handed out until it is back, or the project uses another")
     if await qualification.closed(caller, project):
         claimed = await qualification.claim(caller, project)
         if claimed is not None:

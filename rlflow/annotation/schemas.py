@@ -10,6 +10,7 @@ from zoneinfo import available_timezones
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StrictBool, StrictFloat, StrictInt, StrictStr
 
 from rlflow.annotation.schemas_qualification import OwnQualification
+from rlflow.core.missing import MissingPlugin
 from rlflow.core.text import plain, plain_tree
 
 MAX_TEXT = 200_000
@@ -145,6 +146,10 @@ class AssignmentOut(BaseModel):
     widgets: list[WidgetOut]
     draft: dict[str, Any] | None
     draft_saved_at: datetime | None
+    missing: list[MissingPlugin] = Field(
+        default_factory=list,
+        description="Widgets that cannot be shown: a required one keeps the task from being judged",
+    )
 
 
 class AssignmentAnswer(BaseModel):
@@ -295,6 +300,7 @@ class ReviewedFeedback(FeedbackOut):
     annotator: AnnotatorOut
     quality_score: float | None
     summary: dict[str, str]
+    missing: list[MissingPlugin] = Field(default_factory=list, description="What no installed plugin offers any more")
     output_order: list[int]
     revisions: list[RevisionOut]
 

@@ -16,10 +16,12 @@ from rlflow.core import audit, database, events, jobs
 from rlflow.core.database import Json
 from rlflow.core.enums import TaskPool
 from rlflow.core.errors import Conflict, Gone, Invalid, NotFound
+from rlflow.core.extension.config import use_configs
 from rlflow.core.ids import new_id
 from rlflow.core.json import loads
 from rlflow.core.judging import Judgement, ValuesInvalid, judge
 from rlflow.core.judging import content_hash as judgement_hash
+from rlflow.core.missing import missing
 from rlflow.core.models import ProjectMember, User
 from rlflow.core.permissions import Principal, ProjectAccess, require_project
 from rlflow.core.plugins import get_registry
@@ -185,15 +187,17 @@ async def revise(caller: Principal, feedback_id: UUID, given: RevisionIn) -> Sho
 
 def _judge(project: projects.ProjectConfig, row: asyncpg.Record, given: JudgementIn) -> Judgement:
     reward = None if given.reward_scalar is None else float(given.reward_scalar)
+    project.require_widgets("your draft is kept")
     try:
-        return judge(
-            project.widgets,
-            views.task_view(row),
-            views.output_views(row),
-            given.values,
-            rationale=given.rationale,
-            reward_scalar=reward,
-        )
+        with use_configs(project.configs):
+            return judge(
+                project.widgets,
+                views.task_view(row),
+                views.output_views(row),
+                given.values,
+                rationale=given.rationale,
+                reward_scalar=reward,
+            )
     except ValuesInvalid as error:
         raise Invalid.fields(error.errors) from None
 
@@ -222,7 +226,8 @@ async def feedback_of_task(caller: Principal, task_id: UUID) -> list[Shown]:
             **views.feedback(row),
             "annotator": {"id": row["annotator_id"], "name": row["annotator_name"], "email": row["annotator_email"]},
             "quality_score": row["quality_score"],
-            "summary": views.summary(loads(row["values"]), project.widgets, view, own_order),
+            "summary": views.summary(loads(row["values"]), project, view, own_order),
+            "missing": missing(project.widget_references),
             "output_order": row["output_order"],
             "revisions": history.get(row["id"], []),
         }

@@ -8,8 +8,10 @@ from typing import Any
 import asyncpg
 
 from rlflow.core.enums import AssignmentStatus
+from rlflow.core.extension.config import use_configs
 from rlflow.core.json import loads
 from rlflow.core.judging import BoundWidget
+from rlflow.core.missing import missing
 from rlflow.core.registry import Registry
 from rlflow.core.widget_modules import module_url
 from rlflow.plugin import AnnotationContext, Message, OutputView, TaskView
@@ -81,6 +83,7 @@ def assignment(row: asyncpg.Record, project: ProjectConfig, registry: Registry) 
         "widgets": [widget(item) for item in project.widgets],
         "draft": loads(row["draft"]),
         "draft_saved_at": row["draft_saved_at"],
+        "missing": missing(project.widget_references),
     }
 
 
@@ -126,18 +129,19 @@ def feedback(row: asyncpg.Record) -> dict[str, Any]:
 
 
 def summary(
-    values: dict[str, Any], bound: Sequence[BoundWidget], task: TaskView, outputs: Sequence[OutputView]
+    values: dict[str, Any], project: ProjectConfig, task: TaskView, outputs: Sequence[OutputView]
 ) -> dict[str, str]:
     """Each value in a few words. What no longer fits its widget (it was changed since) is told as it is."""
     words: dict[str, str] = {}
-    by_name = {item.name: item for item in bound}
+    by_name = {item.name: item for item in project.widgets}
     for name, raw in values.items():
         item = by_name.get(name)
         try:
             if item is None:
                 raise LookupError(name)
             value = item.widget.Value.model_validate(raw)
-            words[name] = item.widget.summary(value, item.options, AnnotationContext(name, task, outputs))
+            with use_configs(project.configs):
+                words[name] = item.widget.summary(value, item.options, AnnotationContext(name, task, outputs))
         except Exception:
             words[name] = str(raw)
     return words

@@ -236,6 +236,11 @@ def _plugins(settings: Settings) -> Iterator[Result]:
     for info in failed:
         name = f"plugin {info.name}"
         yield Result(name, "fail", f"{info.package}: {info.error}", "its traceback: rlflow plugins list --json")
+    for info in loaded.infos:
+        for problem in info.problems:
+            yield Result(f"plugin {info.name}", "warn", problem, f"correct it, or ask the authors of {info.package}")
+    if not len(loaded.registry.task_types):
+        yield Result("task types", "warn", "no plugin offers one, so no project can be made", "rlflow plugins list")
     for provider in loaded.registry.llm_providers:
         reason = why_unavailable(provider)
         name = f"models of {provider.name}"

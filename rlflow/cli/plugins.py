@@ -5,12 +5,18 @@ from __future__ import annotations
 import dataclasses
 import json
 import logging
+from pathlib import Path
 
 import click
 
+from rlflow.cli.db import data_dir_option
 from rlflow.cli.new_plugin import new
-from rlflow.core.settings import load_settings
+from rlflow.core.settings import Settings, load_settings
 
+NO_TASK_TYPES = (
+    "No plugin offers a task type, so no project can be made. RLFlow's own come with the package rlflow: is it "
+    "complete, and allowed by RLFLOW_PLUGINS_ALLOW and RLFLOW_PLUGINS_BLOCK?"
+)
 COLOURS = {"loaded": "green", "failed": "red", "blocked": "yellow"}
 
 
@@ -32,7 +38,8 @@ def list_(as_json: bool) -> None:
     settings = load_settings()
     logs.setup(settings)
     logging.disable(logging.CRITICAL)  # the errors are in the list
-    infos = load_plugins(settings).infos
+    loaded = load_plugins(settings)
+    infos = loaded.infos
     if as_json:
         click.echo(json.dumps([dataclasses.asdict(info) for info in infos], indent=2))
         return
@@ -43,6 +50,34 @@ def list_(as_json: bool) -> None:
             click.echo(f"    {kind.replace('_', ' ')}: {', '.join(names)}")
         if info.error:
             click.echo(f"    {info.error}")
+        for problem in info.problems:
+            click.echo(f"    {click.style('!', fg='yellow')} {problem}")
+    if not len(loaded.registry.task_types):
+        click.echo(NO_TASK_TYPES, err=True)
     failed = sum(info.status == "failed" for info in infos)
     if failed:
         click.echo(f"{failed} failed to load. Their tracebacks: rlflow plugins list --json", err=True)
+
+
+@plugins.command()
+@data_dir_option
+def reseal(directory: Path | None) -> None:
+    """Seal the projects' secrets for plugins anew, after RLFLOW_SECRET_KEY was changed.
+
+    Set RLFLOW_SECRET_KEY to the new key and RLFLOW_SECRET_KEY_OLD to the former one, restart, run this, and take
+    RLFLOW_SECRET_KEY_OLD away. What was sealed already is left alone, so it may run twice.
+    """
+    from rlflow.cli import database_access
+    from rlflow.core import plugin_settings
+
+    async def work(settings: Settings) -> tuple[int, int]:
+        plugin_settings.setup(settings)
+        return await plugin_settings.reseal()
+
+    done, lost = database_access.run(work, directory)
+    click.echo(f"{done} secrets are sealed under the current key.")
+    if lost:
+        click.echo(
+            f"{lost} cannot be opened: name their key in RLFLOW_SECRET_KEY_OLD, or have them set again.", err=True
+        )
+        raise click.exceptions.Exit(1)

@@ -12,8 +12,9 @@ from quart_rate_limiter import RateLimitExceeded
 from quart_schema.validation import QuerystringValidationError, RequestSchemaValidationError
 from werkzeug.exceptions import HTTPException
 
-from rlflow.core.json import dump_bytes
+from rlflow.core.json import dumps
 from rlflow.core.registry import UnknownName
+from rlflow.core.secrecy import redact
 from rlflow.plugin import InvalidValue
 
 log = structlog.get_logger(__name__)
@@ -161,7 +162,7 @@ def respond(problem: Problem) -> Response:
         "request_id": getattr(request, "rlflow_id", None),
         **problem.extra,
     }
-    return Response(dump_bytes(body), status=problem.status, headers={"Content-Type": MEDIA_TYPE, **problem.headers})
+    return Response(redact(dumps(body)), status=problem.status, headers={"Content-Type": MEDIA_TYPE, **problem.headers})
 
 
 def install(app: Quart) -> None:

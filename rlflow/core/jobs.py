@@ -23,6 +23,7 @@ from rlflow.core import database, events, queue
 from rlflow.core.database import Json
 from rlflow.core.ids import new_id
 from rlflow.core.json import loads
+from rlflow.core.secrecy import redact
 
 log = structlog.get_logger(__name__)
 
@@ -218,6 +219,7 @@ async def _handle(job: JobRun) -> dict[str, Any] | None:
 
 def _storable(words: str) -> str:
     """An error's words as PostgreSQL can hold them: they may quote anything that came in."""
+    words = redact(words)
     kept = words if len(words) <= MAX_ERROR else f"{words[: MAX_ERROR // 2]}\n[...]\n{words[-MAX_ERROR // 2 :]}"
     return kept.encode("utf-8", "backslashreplace").decode().replace("\x00", "\\x00")
 

@@ -7,7 +7,16 @@ import sys
 
 import structlog
 
+from rlflow.core.secrecy import redact
 from rlflow.core.settings import Settings
+
+
+class RedactingFormatter(structlog.stdlib.ProcessorFormatter):
+    """Takes the secrets of plugins out of every line, whoever wrote it, tracebacks included."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        """The line as it is written."""
+        return redact(super().format(record))
 
 
 def setup(settings: Settings) -> None:
@@ -42,7 +51,7 @@ def setup(settings: Settings) -> None:
     )
     handler = logging.StreamHandler(sys.stderr)
     handler.setFormatter(
-        structlog.stdlib.ProcessorFormatter(
+        RedactingFormatter(
             foreign_pre_chain=shared,
             processors=[structlog.stdlib.ProcessorFormatter.remove_processors_meta, renderer],
         )

@@ -7,6 +7,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from rlflow.core.extension.config import NotConfigured, environment_config
+from rlflow.core.secrecy import redact
 from rlflow.plugin import LLMProvider, Notifier
 
 Configured = LLMProvider | Notifier
@@ -30,6 +31,7 @@ def why_not(item: Any, config: BaseModel) -> str | None:
     if not isinstance(item, Configured):
         return None
     try:
-        return item.unavailable(config)
+        reason = item.unavailable(config)
+        return None if reason is None else redact(str(reason))
     except Exception as error:
         return f"{type(error).__name__} while asking whether it is available"

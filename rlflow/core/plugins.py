@@ -7,10 +7,9 @@ listed with its error; the rest of the platform runs.
 from __future__ import annotations
 
 import importlib
-import inspect
 import re
 import traceback
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.metadata import EntryPoint, entry_points
@@ -20,19 +19,18 @@ from typing import Any
 import pluggy
 import structlog
 
-from rlflow import plugin as api
 from rlflow.core import hookspecs
+from rlflow.core.plugin_checks import PluginError, check_api, check_hooks, check_item, doubts_about
+from rlflow.core.plugin_import import TookTooLong, no_output, within
 from rlflow.core.registry import DuplicateName, Registry
+from rlflow.core.secrecy import redact
 from rlflow.core.settings import Settings, get_settings
 
 log = structlog.get_logger(__name__)
 
-NAME = re.compile(r"^[a-z][a-z0-9]*(_[a-z0-9]+)*$")
 PROJECT_NAME = "rlflow"
-
-
-class PluginError(Exception):
-    """Why a plugin was not loaded."""
+SECONDS = 30.0
+"""How long the import of a plugin, and each of its hooks that register objects, may take."""
 
 
 @dataclass(slots=True)
@@ -47,6 +45,12 @@ class PluginInfo:
     error: str | None = None
     traceback: str | None = None
     registered: dict[str, list[str]] = field(default_factory=dict)
+    problems: list[str] = field(default_factory=list)
+    """What is wrong with a plugin that is loaded all the same."""
+
+    def __str__(self) -> str:
+        """Its name, with the package and version that brought it."""
+        return f"{self.name!r} ({self.package} {self.version})"
 
 
 class Plugins:
@@ -58,17 +62,17 @@ class Plugins:
         self.registry = Registry()
         self.infos: list[PluginInfo] = []
 
-    def load(self, module: ModuleType, info: PluginInfo) -> None:
+    def load(self, module: ModuleType, info: PluginInfo, seconds: float = SECONDS) -> None:
         """Register one imported module; on any error unregister it and note the error in `info`."""
         self.infos.append(info)
-        staged: list[tuple[str, str, Any]] = []
         try:
-            _check_api(module)
+            check_api(module)
+            doubts = check_hooks(module)
             self.manager.register(module, name=info.name)
             self.manager.check_pending()
-            self._check_misspelt(module)
-            staged = self._collect(module)
-            self._check_duplicates(staged)
+            with no_output() as said:
+                staged = self._collect(module, seconds)
+            self._check_duplicates(staged, info)
         except (Exception, SystemExit) as error:
             self._fail(info, error)
             if self.manager.get_plugin(info.name) is module:  # the name may be another's
@@ -78,54 +82,48 @@ class Plugins:
         for kind, name, item in staged:
             kinds[kind].add(name, item, info.name)
             info.registered.setdefault(kind, []).append(name)
+            doubts += doubts_about(item, module)
+        info.problems += [*doubts, *_loud(said)]
+        for problem in info.problems:
+            log.warning("plugin has a problem", plugin=info.name, package=info.package, problem=problem)
 
-    def _check_misspelt(self, module: ModuleType) -> None:
-        known = {hook for hook in vars(hookspecs) if hasattr(getattr(hookspecs, hook), "rlflow_spec")}
-        for name, value in vars(module).items():
-            if hasattr(value, "rlflow_impl") and name not in known:
-                raise PluginError(f"{name} is not a hook (there are: {', '.join(sorted(known))})")
-            if hasattr(value, "rlflow_impl") and inspect.iscoroutinefunction(value):
-                raise PluginError(f"{name} is an async function: hooks are called, not awaited; use def")
-
-    def _collect(self, module: ModuleType) -> list[tuple[str, str, Any]]:
-        staged = []
+    def _collect(self, module: ModuleType, seconds: float) -> list[tuple[str, str, Any]]:
+        """(kind, name, object) of everything that the module's hooks return, found fit to be registered."""
+        staged: list[tuple[str, str, Any]] = []
         for kind, items in self.registry.kinds().items():
-            register = getattr(module, f"register_{kind}", None)
-            if register is None:
-                continue
-            made = register()
-            if not isinstance(made, (list, tuple)):
-                raise PluginError(f"register_{kind}() returned {made!r}, which is not a list")
-            for item in made:
-                if not isinstance(item, items.base):
-                    raise PluginError(f"register_{kind}() returned {item!r}, which is not a {items.base.__name__}")
-                name = getattr(item, "name", None)
-                if not isinstance(name, str) or not NAME.fullmatch(name):
-                    raise PluginError(
-                        f"register_{kind}() returned {type(item).__name__} named {name!r}: "
-                        "a name is lower-case words joined by _"
-                    )
-                staged.append((kind, name, item))
+            hook = getattr(self.manager.hook, f"register_{kind}")
+            marked = [found.function for found in hook.get_hookimpls() if found.plugin is module]
+            plain = getattr(module, f"register_{kind}", None)
+            for register in marked or ([plain] if callable(plain) else []):
+                made = _within(seconds, register, module)
+                if not isinstance(made, (list, tuple)):
+                    raise PluginError(f"register_{kind}() returned {made!r}, which is not a list")
+                staged += [(kind, check_item(kind, items.base, item), item) for item in made]
         return staged
 
-    def _check_duplicates(self, staged: list[tuple[str, str, Any]]) -> None:
+    def _check_duplicates(self, staged: list[tuple[str, str, Any]], info: PluginInfo) -> None:
         kinds = self.registry.kinds()
         seen: set[tuple[str, str]] = set()
         for kind, name, _ in staged:
             owner = kinds[kind].plugin_of(name)
             if owner is not None:
-                raise DuplicateName(f"{kinds[kind].label} {name!r} is already registered by plugin {owner!r}")
+                there = next((str(other) for other in self.infos if other.name == owner and other is not info), owner)
+                raise DuplicateName(
+                    f"{kinds[kind].label} {name!r} is already registered by plugin {there}; {info} cannot have it, "
+                    "too: block or uninstall one of the two packages"
+                )
             if (kind, name) in seen:
                 raise DuplicateName(f"{kinds[kind].label} {name!r} is registered twice")
             seen.add((kind, name))
 
     def _fail(self, info: PluginInfo, error: BaseException) -> None:
         info.status = "failed"
-        info.error = f"{type(error).__name__}: {error}"
-        info.traceback = "".join(traceback.format_exception(error))
+        info.error = redact(f"{type(error).__name__}: {error}")
+        stack = error.stack if isinstance(error, TookTooLong) else None
+        info.traceback = redact(stack or "".join(traceback.format_exception(error)))
         log.error("plugin failed", plugin=info.name, package=info.package, error=info.error)
 
-    def load_entry_point(self, entry: EntryPoint) -> None:
+    def load_entry_point(self, entry: EntryPoint, seconds: float = SECONDS) -> None:
         """Import and register one entry point of the group ``rlflow``."""
         info = PluginInfo(
             name=entry.name,
@@ -137,12 +135,17 @@ class Plugins:
         if any(other.name == info.name for other in self.infos):
             info.name = f"{info.package}:{info.name}"
         try:
-            module = importlib.import_module(entry.module)
+            with no_output() as said:
+                if info.package == PROJECT_NAME:
+                    module = importlib.import_module(entry.module)
+                else:
+                    module = within(seconds, lambda: importlib.import_module(entry.module))
         except (Exception, SystemExit) as error:
             self.infos.append(info)
             self._fail(info, error)
             return
-        self.load(module, info)
+        info.problems += _loud(said)
+        self.load(module, info, seconds)
 
     def notify(self, hook: str, **arguments: Any) -> None:
         """Call an observer hook in every plugin, each in its own try: one that raises changes nothing."""
@@ -154,10 +157,15 @@ class Plugins:
                 log.exception("observer failed", hook=hook, plugin=implementation.plugin_name)
 
 
-def _check_api(module: ModuleType) -> None:
-    wanted = getattr(module, "RLFLOW_API", api.API)
-    if wanted != api.API:
-        raise PluginError(f"made for plugin API {wanted}; this RLFlow has API {api.API}: install a matching version")
+def _within(seconds: float, register: Callable[[], Any], module: ModuleType) -> Any:
+    return register() if module.__name__.startswith("rlflow.plugins") else within(seconds, register)
+
+
+def _loud(said: list[str]) -> list[str]:
+    if not said:
+        return []
+    first = said[0] if len(said[0]) <= 80 else said[0][:80] + "…"
+    return [f"it writes to standard output while it is loaded ({first!r}): use logging"]
 
 
 def load_plugins(settings: Settings) -> Plugins:
@@ -177,9 +185,10 @@ def load_plugins(settings: Settings) -> Plugins:
         if reason:
             plugins.infos.append(PluginInfo(entry.name, package, _version(entry), entry.value, "blocked", reason))
         else:
-            plugins.load_entry_point(entry)
+            plugins.load_entry_point(entry, settings.plugin_seconds)
     for name in settings.plugins:
-        plugins.load_entry_point(EntryPoint(name=name.replace(".", "_"), value=name, group=PROJECT_NAME))
+        entry = EntryPoint(name=name.replace(".", "_"), value=name, group=PROJECT_NAME)
+        plugins.load_entry_point(entry, settings.plugin_seconds)
     return plugins
 
 

@@ -45,6 +45,8 @@ class Settings(BaseSettings):
     database_url: str | None = Field(None, alias="DATABASE_URL")
     redis_url: str | None = Field(None, alias="REDIS_URL")
     secret_key: SecretStr | None = Field(None, alias="RLFLOW_SECRET_KEY")
+    secret_key_old: SecretStr | None = Field(None, alias="RLFLOW_SECRET_KEY_OLD")
+    """Former keys, separated by commas: what was sealed under one of them can still be opened."""
     allowed_origins: NameList = Field((), alias="ALLOWED_ORIGINS")
     data_dir: Path | None = Field(None, alias="RLFLOW_DATA_DIR")
     storage_url: str | None = Field(None, alias="RLFLOW_STORAGE_URL")
@@ -52,6 +54,8 @@ class Settings(BaseSettings):
     plugins: NameList = Field((), alias="RLFLOW_PLUGINS")
     plugins_allow: NameList = Field((), alias="RLFLOW_PLUGINS_ALLOW")
     plugins_block: NameList = Field((), alias="RLFLOW_PLUGINS_BLOCK")
+    plugin_seconds: float = Field(30.0, alias="RLFLOW_PLUGIN_SECONDS", gt=0, le=600)
+    """How long the import of a plugin may take before it is left out."""
     admin_email: str | None = Field(None, alias="RLFLOW_ADMIN_EMAIL")
     admin_password: SecretStr | None = Field(None, alias="RLFLOW_ADMIN_PASSWORD")
 
@@ -131,6 +135,12 @@ class Settings(BaseSettings):
         if self.secret_key is None:
             raise SettingsError(_line("RLFLOW_SECRET_KEY", "is not set"))
         return self.secret_key.get_secret_value()
+
+    @property
+    def former_secret_keys(self) -> tuple[str, ...]:
+        """Keys that came before `secret_key`: only what is stored is opened with them, nothing is signed."""
+        listed = self.secret_key_old.get_secret_value().split(",") if self.secret_key_old else ()
+        return tuple(key.strip() for key in listed if key.strip())
 
     @property
     def require_database_url(self) -> str:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import asyncio
+import traceback
 from contextlib import suppress
 from typing import Any
 from uuid import UUID
 
 from pydantic import ValidationError
 
-from rlflow.core import database, jobs, storage
+from rlflow.core import database, jobs, plugin_settings, storage
 from rlflow.core.database import Json
 from rlflow.core.enums import JobStatus
 from rlflow.core.errors import Problem
@@ -22,7 +23,7 @@ from rlflow.exports import queries, service
 from rlflow.exports.dataset import documents
 from rlflow.exports.manifest import file_name, manifest
 from rlflow.exports.pipeline import Result, build
-from rlflow.exports.plan import Plan, SinkFailed
+from rlflow.exports.plan import Plan, PluginFailed, SinkFailed
 from rlflow.exports.schemas import ExportIn
 from rlflow.exports.snapshot import THREADS, Snapshot
 from rlflow.notifications import service as notifications
@@ -47,6 +48,11 @@ async def build_export(run: JobRun) -> dict[str, Any]:
     row = await database.fetch_row(queries.ONE, export_id)
     if row is None:
         raise JobFailed("the export is not there any more")
+    async with plugin_settings.in_project(row["project_id"]):
+        return await _build(run, export_id, row)
+
+
+async def _build(run: JobRun, export_id: UUID, row: Any) -> dict[str, Any]:
     plan = _plan(database.record_dict(row, queries.JSON_COLUMNS))
     parts: list[str | None] = list(plan.split.shares()) if plan.split else [None]
     names = {part: file_name(row["project_name"], plan, part, row["created_at"]) for part in parts}
@@ -76,6 +82,9 @@ async def build_export(run: JobRun) -> dict[str, Any]:
                 None,
                 service.stored_path(export_id, parts[0]) if len(parts) == 1 else f"exports/{export_id}",
             )
+    except PluginFailed as error:
+        trace = "".join(traceback.format_exception(error.__cause__ or error))
+        raise JobFailed(f"{error.detail}\n\n{trace}") from error
     except Problem as error:
         raise JobFailed(error.detail) from error
     except (SinkFailed, storage.StorageError) as error:

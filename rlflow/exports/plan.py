@@ -13,6 +13,7 @@ from pydantic import BaseModel, ValidationError
 
 from rlflow.core.errors import Invalid, Problem, field_errors
 from rlflow.core.registry import Registry
+from rlflow.core.secrecy import redact
 from rlflow.core.sources import Source
 from rlflow.exports.queries_sources import AGGREGATES, Reading
 from rlflow.exports.schemas import CookIn, Filters, Split
@@ -105,7 +106,7 @@ def blamed(kind: str, name: str, plugin: str) -> Iterator[None]:
         raise Invalid.field(kind, error.message) from error
     except Exception as error:
         words = f"the {kind} {name!r} of the plugin {plugin!r} failed: {type(error).__name__}: {error}"
-        raise PluginFailed(words) from error
+        raise PluginFailed(redact(words)) from error
 
 
 def make_plan(asked: CookIn, registry: Registry, format_name: str | None, split: Split | None = None) -> Plan:

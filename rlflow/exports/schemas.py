@@ -21,6 +21,7 @@ from pydantic import (
 
 from rlflow.core.enums import JobStatus, TaskStatus
 from rlflow.core.json import dump_bytes
+from rlflow.core.missing import MissingPlugin
 from rlflow.core.pagination import PageQuery
 from rlflow.core.text import plain, plain_tree
 
@@ -256,6 +257,7 @@ class ExportOut(BaseModel):
     files: list[ExportFile] = Field(description="What `GET /exports/{id}/file` can give")
     manifest: dict[str, Any]
     error: str | None
+    missing: list[MissingPlugin] = Field(default_factory=list, description="What no installed plugin offers any more")
     created_at: datetime
     completed_at: datetime | None
 

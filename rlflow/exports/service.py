@@ -11,11 +11,12 @@ from uuid import UUID
 
 import structlog
 
-from rlflow.core import audit, database, events, jobs, storage
+from rlflow.core import audit, database, events, jobs, plugin_settings, storage
 from rlflow.core.database import Json, record_dict
 from rlflow.core.enums import JobStatus
 from rlflow.core.errors import Conflict, Gone, Invalid, NotFound, Unavailable
 from rlflow.core.ids import new_id
+from rlflow.core.missing import missing
 from rlflow.core.permissions import Principal, ProjectAccess, require_project
 from rlflow.core.plugins import get_plugins, get_registry
 from rlflow.core.settings import Settings
@@ -49,6 +50,11 @@ def plan_of(asked: ExportIn) -> Plan:
 
 async def preview(asked: PreviewIn, settings: Settings) -> Shown:
     """Counts after each filter, and the first rows. Raises Invalid, UnknownName, PluginFailed."""
+    async with plugin_settings.in_project(asked.project_id):
+        return await _preview(asked, settings)
+
+
+async def _preview(asked: PreviewIn, settings: Settings) -> Shown:
     plan = make_plan(asked, get_registry(), asked.format)
     snapshot = Snapshot(settings.require_database_url)
     try:
@@ -77,7 +83,8 @@ async def stream(
     asked: ExportIn, part: str | None, caller: Principal, settings: Settings
 ) -> tuple[UUID, str, ExportStream]:
     """Begin a stream: the export's id, the file's name, the body. Raises Unavailable, PluginFailed, Invalid."""
-    plan = plan_of(asked)
+    async with plugin_settings.in_project(asked.project_id):
+        plan = plan_of(asked)
     if streaming.is_full():
         words = "as many exports are being sent as this server sends at once: try again later, or send stream: false"
         raise Unavailable(words, headers={"Retry-After": "10"})
@@ -92,14 +99,16 @@ async def stream(
         await database.execute(queries.FINISH, export_id, status.value, *size, Json(told), error, None)
         publish(export_id, asked.project_id, caller.id, status, size[0])
 
-    body = ExportStream(settings.require_database_url, plan, part, export_id, record)
-    await body.start()
+    async with plugin_settings.in_project(asked.project_id):
+        body = ExportStream(settings.require_database_url, plan, part, export_id, record)
+        await body.start()
     return export_id, name, body
 
 
 async def enqueue(asked: ExportIn, caller: Principal) -> Shown:
     """Have a worker build it: the export with its job."""
-    plan = plan_of(asked)
+    async with plugin_settings.in_project(asked.project_id):
+        plan = plan_of(asked)
     export_id, job_id = new_id(), new_id()
     async with database.transaction():
         await _create(export_id, job_id, plan, caller, JobStatus.QUEUED, None)
@@ -329,6 +338,8 @@ async def _one(export_id: UUID) -> Shown:
 
 def _shown(row: Any) -> Shown:
     found = record_dict(row, queries.JSON_COLUMNS)
+    found["error"] = (found["error"] or "").partition("\n\n")[0] or None  # a traceback is the job's to tell
+    found["missing"] = missing([("recipes", found["recipe"], "recipe"), ("formats", found["format"], "format")])
     kept = found["job_id"] is not None and found["status"] == JobStatus.SUCCEEDED
     found["files"] = found["manifest"].get("files", []) if kept else []
     return found

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import contextvars
 import queue
 import threading
-from collections.abc import Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
 from types import TracebackType
 from typing import Any, Self
@@ -36,7 +37,15 @@ Read = tuple[Texts, pa.RecordBatch]
 """Texts, and rows that refer to them."""
 
 
-THREADS = ThreadPoolExecutor(8, thread_name_prefix="exports")
+class ContextThreads(ThreadPoolExecutor):
+    """Threads in which the context of whoever asked holds: the plugins' Configs are in it."""
+
+    def submit(self, fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Future[Any]:
+        """Run in a thread, in a copy of the caller's context."""
+        return super().submit(contextvars.copy_context().run, fn, *args, **kwargs)
+
+
+THREADS = ContextThreads(8, thread_name_prefix="exports")
 """For what is cooked on behalf of a request or a job: slow clients and large projects must not take the threads
 that passwords and files need.
 """

@@ -8,6 +8,7 @@ no client takes the file for whole.
 from __future__ import annotations
 
 import asyncio
+import contextvars
 import threading
 from collections.abc import Awaitable, Callable
 from typing import Self
@@ -51,7 +52,9 @@ class ExportStream(ResponseBody):
         self._drained = asyncio.Event()
         self._closed = asyncio.Event()
         self._ended = asyncio.create_task(self._supervise())
-        self._thread = threading.Thread(target=self._work, name=f"export-{export_id}", daemon=True)
+        self._thread = threading.Thread(
+            target=contextvars.copy_context().run, args=(self._work,), name=f"export-{export_id}", daemon=True
+        )
         _running.add(self)
 
     async def start(self) -> None:

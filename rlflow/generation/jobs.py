@@ -16,7 +16,7 @@ async def generate(run: JobRun) -> dict[str, Any]:
     """Generate for a whole project; see `batch`."""
     body = GenerateIn.model_validate(run.payload)
     try:
-        provider = usable(body.provider)
+        provider = await usable(body.provider, run.project_id)
     except Unusable as error:
         raise JobFailed(f"{error} (in the environment of the worker)") from None
     return await Batch(run, body, provider).work()

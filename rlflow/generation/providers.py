@@ -1,17 +1,20 @@
-"""The providers that plugins registered, with the settings that the environment gives them."""
+"""The providers that plugins registered, with the settings that the environment, or a project, gives them."""
 
 from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
 from typing import Any
+from uuid import UUID
 
-from pydantic import BaseModel, SecretStr
+from pydantic import BaseModel
 
-from rlflow.core import cache
-from rlflow.core.plugin_config import load_config, why_unavailable
+from rlflow.core import cache, plugin_settings
+from rlflow.core.extension.config import NotConfigured
+from rlflow.core.plugin_config import why_not
 from rlflow.core.plugins import get_registry
 from rlflow.core.registry import UnknownName
+from rlflow.core.secrecy import redact, secrets_of
 from rlflow.plugin import LLMProvider, ProviderError
 
 MODELS_SECONDS = 300.0
@@ -38,27 +41,26 @@ class Provider:
 
     def words(self, error: BaseException) -> str:
         """An error's words. A key that a plugin let slip into them is taken out."""
-        words = str(error) or type(error).__name__
-        for secret in _secrets(self.config):
+        words = redact(str(error) or type(error).__name__)
+        for secret in filter(None, secrets_of(self.config)):
             words = words.replace(secret, "***")
         return words if len(words) <= WORDS_KEPT else words[:WORDS_KEPT] + "…"
 
 
-def _secrets(config: BaseModel) -> list[str]:
-    values = [getattr(config, name) for name in type(config).model_fields]
-    return [value.get_secret_value() for value in values if isinstance(value, SecretStr) and value.get_secret_value()]
-
-
-def usable(name: str) -> Provider:
-    """The provider of this name. Raises Unusable."""
+async def usable(name: str, project_id: UUID | None) -> Provider:
+    """The provider of this name, with the project's own settings where it has some. Raises Unusable."""
     try:
         item = get_registry().llm_providers.get(name)
     except UnknownName as error:
         raise Unusable(str(error)) from None
-    reason = why_unavailable(item)
+    try:
+        config = await plugin_settings.config_for(project_id, "llm_providers", item)
+    except NotConfigured as error:
+        raise Unusable(f"{item.label} cannot be used: {error.words}") from None
+    reason = why_not(item, config)
     if reason:
         raise Unusable(f"{item.label} cannot be used: {reason}")
-    return Provider(item, load_config(item))
+    return Provider(item, config)
 
 
 async def models(provider: Provider) -> list[str]:
@@ -76,5 +78,6 @@ async def models(provider: Provider) -> list[str]:
 
 
 def _print(config: Any) -> str:
-    """A fingerprint of the settings without their secrets: another address may offer other models."""
-    return hashlib.sha256(config.model_dump_json().encode()).hexdigest()[:16]
+    """A fingerprint of the settings: another address, and another key, may be offered other models."""
+    told = [config.model_dump_json(), *secrets_of(config)]
+    return hashlib.sha256("\x00".join(told).encode("utf-8", "surrogatepass")).hexdigest()[:16]

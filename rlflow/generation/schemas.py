@@ -51,6 +51,14 @@ class GenerateIn(BaseModel):
     )
 
 
+class ModelsQuery(BaseModel):
+    """Whose settings are used to ask."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    project_id: UUID | None = Field(None, description="Left out: those of the environment")
+
+
 class StreamQuery(BaseModel):
     """How the answer comes."""
 

@@ -46,10 +46,10 @@ class Call:
     wanted: Sequence[Wanted]
 
 
-def require_provider(name: str) -> Provider:
-    """The provider of this name. Raises Invalid with the reason why it cannot be used."""
+async def require_provider(name: str, project_id: UUID | None) -> Provider:
+    """The provider of this name, with the project's own settings. Raises Invalid with why it cannot be used."""
     try:
-        return usable(name)
+        return await usable(name, project_id)
     except Unusable as error:
         raise Invalid.field("provider", str(error)) from None
 
@@ -57,7 +57,7 @@ def require_provider(name: str) -> Provider:
 async def begin(caller: Principal, task_id: UUID, body: GenerateIn) -> Call:
     """Check everything that can be checked before a model is paid. Raises NotFound, Forbidden, Invalid, Conflict."""
     task, _ = await tasks.require_task(caller, task_id, ProjectAccess.RESEARCHER)
-    provider = require_provider(body.provider)
+    provider = await require_provider(body.provider, task["project_id"])
     wanted = wanted_of(body)
     if task["status"] == TaskStatus.ARCHIVED:
         raise Conflict("the task is archived: open it first")

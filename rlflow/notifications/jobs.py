@@ -14,8 +14,8 @@ from rlflow.core import database, jobs
 from rlflow.core.jobs import JobRun
 from rlflow.core.json import loads
 from rlflow.core.periodic import Periodic
-from rlflow.core.plugin_config import load_config, why_unavailable
 from rlflow.core.plugins import get_registry
+from rlflow.core.secrecy import redact
 from rlflow.core.settings import Settings
 from rlflow.notifications import queries, service
 from rlflow.notifications.announcements import announce_ended_jobs
@@ -39,18 +39,18 @@ async def deliver_notification(run: JobRun) -> dict[str, object]:
     sent: list[str] = list(run.checkpoint.get("sent", []))
     failures: list[str] = []
     for notifier in get_registry().notifiers:
-        if why_unavailable(notifier) is not None:
-            continue
-        config = load_config(notifier)
         for row in rows:
             mark = f"{notifier.name}:{row['id']}"
             if mark in sent:
+                continue
+            config = await service.notifier_config(notifier, loads(row["data"]))
+            if config is None:
                 continue
             try:
                 await notifier.send(_notification(row), config)
             except Exception as error:
                 log.warning("notification not sent", notifier=notifier.name, id=str(row["id"]), exc_info=True)
-                failures.append(f"{notifier.name}: {type(error).__name__}: {error}")
+                failures.append(redact(f"{notifier.name}: {type(error).__name__}: {error}"))
                 continue
             sent.append(mark)
             async with database.connection() as connection:

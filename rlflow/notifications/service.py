@@ -6,16 +6,20 @@ Both may be called within `database.transaction()`: what they store is then stor
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 from uuid import UUID
 
-from rlflow.core import database, events, jobs
+from pydantic import BaseModel
+
+from rlflow.core import database, events, jobs, plugin_settings
 from rlflow.core.database import Json
+from rlflow.core.extension.config import NotConfigured
 from rlflow.core.ids import new_id
-from rlflow.core.plugin_config import why_unavailable
+from rlflow.core.plugin_config import why_not, why_unavailable
 from rlflow.core.plugins import get_plugins, get_registry
 from rlflow.notifications import queries
+from rlflow.plugin import Notifier
 
 MAX_TITLE = 200
 MAX_LINK = 300
@@ -71,7 +75,7 @@ async def notify(
         events.publish(
             "notification", {"id": str(row["id"]), "kind": kind, "title": title, "link": link}, user_id=row["user_id"]
         )
-    if rows and available_notifiers():
+    if rows and await _is_delivered(data or {}):
         await jobs.create("deliver_notification", {"notifications": [str(row["id"]) for row in rows]})
 
 
@@ -83,6 +87,31 @@ def _cut(text: str, length: int) -> str:
 def available_notifiers() -> list[str]:
     """Names of the notifier plugins that can be used now."""
     return [notifier.name for notifier in get_registry().notifiers if why_unavailable(notifier) is None]
+
+
+async def notifier_config(notifier: Notifier, data: Mapping[str, Any]) -> BaseModel | None:
+    """With which Config a notification of this data is sent: its project's, else the environment's; None for not."""
+    try:
+        config = await plugin_settings.config_for(_project_of(data), "notifiers", notifier)
+    except NotConfigured:
+        return None
+    return config if why_not(notifier, config) is None else None
+
+
+async def _is_delivered(data: Mapping[str, Any]) -> bool:
+    """Whether any notifier would send a notification of this data. No statement where there is none, or no project."""
+    if available_notifiers():
+        return True
+    if _project_of(data) is None:
+        return False
+    return any([await notifier_config(notifier, data) for notifier in get_registry().notifiers])
+
+
+def _project_of(data: Mapping[str, Any]) -> UUID | None:
+    try:
+        return UUID(str(data["project_id"]))
+    except (KeyError, ValueError):
+        return None
 
 
 _nobody_until: dict[tuple[str, UUID], float] = {}

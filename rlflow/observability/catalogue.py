@@ -6,7 +6,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from rlflow.core.plugin_config import Configured, why_unavailable
+from rlflow.core.plugin_config import why_unavailable
 from rlflow.core.plugins import get_plugins
 from rlflow.core.registry import Kind
 from rlflow.core.widget_modules import module_url
@@ -49,9 +49,7 @@ def catalogue(*, for_admin: bool) -> dict[str, Any]:
         "scorers": [
             {**_described(registry.scorers, item), "options_schema": _schema(item.Options)} for item in registry.scorers
         ],
-        "llm_providers": [
-            {**_described(registry.llm_providers, item), **_availability(item)} for item in registry.llm_providers
-        ],
+        "llm_providers": [_described(registry.llm_providers, item) for item in registry.llm_providers],
         "recipes": [
             {
                 **_described(registry.recipes, item),
@@ -71,7 +69,7 @@ def catalogue(*, for_admin: bool) -> dict[str, Any]:
             }
             for item in registry.formats
         ],
-        "notifiers": [{**_described(registry.notifiers, item), **_availability(item)} for item in registry.notifiers],
+        "notifiers": [_described(registry.notifiers, item) for item in registry.notifiers],
     }
     if for_admin:
         made["plugins"] = [
@@ -83,6 +81,7 @@ def catalogue(*, for_admin: bool) -> dict[str, Any]:
                 "status": info.status,
                 "error": info.error,
                 "registered": info.registered,
+                "problems": info.problems,
             }
             for info in plugins.infos
         ]
@@ -90,18 +89,17 @@ def catalogue(*, for_admin: bool) -> dict[str, Any]:
 
 
 def _described(kind: Kind[Any], item: Any) -> dict[str, Any]:
+    reason = why_unavailable(item)
     return {
         "name": item.name,
         "label": getattr(item, "label", item.name),
         "description": getattr(item, "description", ""),
         "plugin": kind.plugin_of(item.name),
+        "available": reason is None,
+        "unavailable": reason,
+        "config_schema": item.Config.model_json_schema(by_alias=False) if item.Config.model_fields else None,
     }
 
 
 def _schema(model: type[BaseModel]) -> dict[str, Any]:
     return model.model_json_schema()
-
-
-def _availability(item: Configured) -> dict[str, Any]:
-    reason = why_unavailable(item)
-    return {"available": reason is None, "unavailable": reason}

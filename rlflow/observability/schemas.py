@@ -100,6 +100,11 @@ class Described(BaseModel):
     label: str
     description: str = ""
     plugin: str | None = Field(description="The plugin that registered it")
+    available: bool = Field(True, description="Whether it can be used with the environment's settings")
+    unavailable: str | None = Field(None, description="Why it cannot; a project's own settings may mend that")
+    config_schema: dict[str, Any] | None = Field(
+        None, description="JSON Schema of its settings, where it has some: see `/projects/{id}/plugins`"
+    )
 
 
 class WidgetSpecOut(BaseModel):
@@ -139,8 +144,8 @@ class ScorerOut(Described):
 class ServiceOut(Described):
     """A provider or a notifier: something outside that may be configured or not."""
 
-    available: bool
-    unavailable: str | None = Field(description="Why it cannot be used now")
+    available: bool = Field(description="Whether it can be used with the environment's settings")
+    unavailable: str | None = Field(description="Why it cannot; a project's own settings may mend that")
 
 
 class RecipeOut(Described):
@@ -170,6 +175,7 @@ class PluginOut(BaseModel):
     status: str
     error: str | None
     registered: dict[str, list[str]]
+    problems: list[str] = Field(default_factory=list, description="What is wrong with one that is loaded all the same")
 
 
 class Catalogue(BaseModel):

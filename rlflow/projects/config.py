@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import time
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
+from types import MappingProxyType
 from typing import Any
 from uuid import UUID
 
 import asyncpg
 
-from rlflow.core import database
+from rlflow.core import database, plugin_settings
 from rlflow.core.enums import TaskPool
 from rlflow.core.errors import FieldError, NotFound
+from rlflow.core.extension.config import Given
 from rlflow.core.judging import BoundWidget, ValuesInvalid, bind_widgets, min_outputs
+from rlflow.core.missing import PluginMissing, words
 from rlflow.core.plugins import get_registry
+from rlflow.plugin import NoOptions
 from rlflow.projects import queries
 from rlflow.projects.settings import ProjectSettings, read
 
@@ -22,6 +26,8 @@ CACHE_SECONDS = 3.0
 """For how long a process may go on with what it read: a change takes as long to reach all processes."""
 
 MAX_CACHED = 2000
+
+NO_CONFIGS: Given = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +40,9 @@ class ProjectConfig:
         gold_seed: a secret; it must not leave the server.
         min_outputs: how many outputs a task needs before it can be judged.
         version: grows with every change.
+        widget_references: all widgets that the project names, for `core.missing`.
+        missing_required: names of widgets that must be answered and that no installed plugin offers.
+        configs: the project's own Configs of plugin objects, read where a widget or a task type has one.
 
     """
 
@@ -53,6 +62,15 @@ class ProjectConfig:
     scorers: Sequence[Mapping[str, Any]]
     settings: ProjectSettings
     version: int
+    widget_references: Sequence[tuple[str, str, str]] = ()
+    missing_required: Sequence[str] = ()
+    configs: Given = field(default_factory=lambda: NO_CONFIGS)
+
+    def require_widgets(self, then: str) -> None:
+        """Raise PluginMissing where a widget without which nothing can be judged is not there; `then` says what now."""
+        if self.missing_required:
+            lacking = words("widgets", self.missing_required[0])
+            raise PluginMissing(f"the project cannot be judged now: {lacking}; {then}. Tell the project's owner")
 
     @property
     def first_overlap(self) -> int:
@@ -83,7 +101,7 @@ async def project_config(project_id: UUID) -> ProjectConfig:
     cached = _cache.get(project_id)
     if cached and cached[0] > time.monotonic():
         return cached[1]
-    return _read(project_id, await database.fetch_row(queries.ONE, project_id))
+    return _read(project_id, await database.fetch_row(queries.ONE, project_id), await _given(project_id))
 
 
 async def locked_config(connection: asyncpg.Connection, project_id: UUID) -> ProjectConfig:
@@ -91,15 +109,24 @@ async def locked_config(connection: asyncpg.Connection, project_id: UUID) -> Pro
 
     For whatever adds tasks: they carry `min_outputs`, which a change of the widgets updates.
     """
-    return _read(project_id, await connection.fetchrow(queries.ONE_SHARED, project_id))
+    return _read(project_id, await connection.fetchrow(queries.ONE_SHARED, project_id), await _given(project_id))
 
 
-def _read(project_id: UUID, row: asyncpg.Record | None) -> ProjectConfig:
+async def _given(project_id: UUID) -> Given:
+    """The Configs that judging may need. No statement where no widget and no task type has one."""
+    registry = get_registry()
+    asked = any(item.Config is not NoOptions for item in (*registry.widgets, *registry.task_types))
+    return await plugin_settings.given_to(project_id) if asked else NO_CONFIGS
+
+
+def _read(project_id: UUID, row: asyncpg.Record | None, given: Given) -> ProjectConfig:
     if row is None:
         forget(project_id)
         raise NotFound("no such project, or it was archived")
     cached = _cache.get(project_id)
     config = cached[1] if cached and cached[1].version == row["version"] else _bound(row)
+    if given or config.configs:
+        config = replace(config, configs=given)
     if len(_cache) >= MAX_CACHED:
         _cache.clear()
     _cache[project_id] = (time.monotonic() + CACHE_SECONDS, config)
@@ -134,4 +161,12 @@ def _bound(record: asyncpg.Record) -> ProjectConfig:
         scorers=tuple(row["scorers"]),
         settings=read(row["settings"]),
         version=row["version"],
+        widget_references=tuple(
+            ("widgets", str(spec.get("widget")), f"widgets.{index}") for index, spec in enumerate(row["widgets"])
+        ),
+        missing_required=tuple(
+            str(spec.get("widget"))
+            for spec in row["widgets"]
+            if spec.get("required", True) and str(spec.get("widget")) not in get_registry().widgets
+        ),
     )

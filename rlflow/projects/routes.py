@@ -13,6 +13,7 @@ from rlflow.core.pagination import PageQuery, cursor_of, page_of
 from rlflow.core.permissions import Access, ProjectAccess, access, principal, require_project
 from rlflow.core.rate_limit import limited
 from rlflow.projects import service
+from rlflow.projects.routes_plugins import plugins as plugins
 from rlflow.projects.schemas import (
     CandidateList,
     CandidateQuery,

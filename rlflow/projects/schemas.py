@@ -10,6 +10,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StrictBool, S
 
 from rlflow.core.enums import MemberRole, Role
 from rlflow.core.json import dump_bytes
+from rlflow.core.missing import MissingPlugin
 from rlflow.core.pagination import PageQuery
 from rlflow.core.text import plain, plain_tree
 from rlflow.projects.settings import ProjectSettings
@@ -150,6 +151,7 @@ class ProjectOut(BaseModel):
     role: str = Field(description="What the caller is to it: owner, researcher or annotator")
     version: int
     created_at: datetime
+    missing: list[MissingPlugin] = Field(default_factory=list, description="What no installed plugin offers any more")
     owner_id: UUID | None = None
     annotations_per_task: int = 1
     blind: bool = True

@@ -6,7 +6,7 @@ A change of annotations_per_task speaks of tasks that are made after it; those t
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
@@ -19,8 +19,10 @@ from rlflow.core.enums import MemberRole, Role
 from rlflow.core.errors import Conflict, FieldError, Invalid, NotFound, field_errors
 from rlflow.core.ids import new_id
 from rlflow.core.judging import ValuesInvalid, bind_widgets, min_outputs
+from rlflow.core.missing import Reference, missing
 from rlflow.core.models import Project
 from rlflow.core.permissions import Access, Principal, ProjectAccess
+from rlflow.core.plugin_config import why_unavailable
 from rlflow.core.plugins import get_registry
 from rlflow.notifications import service as notifications
 from rlflow.plugin import TaskType
@@ -218,7 +220,7 @@ def _scorers(given: Sequence[str | ScorerIn] | None) -> list[dict[str, Any]]:
     """The scorers as they are stored ([{scorer, options}]); all that there are where none are given."""
     registry = get_registry().scorers
     if given is None:
-        return [{"scorer": name, "options": {}} for name in registry.names()]
+        return [{"scorer": item.name, "options": {}} for item in registry if why_unavailable(item) is None]
     stored: list[dict[str, Any]] = []
     errors: list[FieldError] = []
     for index, item in enumerate(given):
@@ -298,11 +300,22 @@ def _shown(record: asyncpg.Record, access: ProjectAccess, progress: dict[str, An
     row = database.record_dict(record, queries.JSON_COLUMNS)
     answer = {name: row[name] for name in _FOR_ALL}
     answer["role"] = _ROLE_WORDS[access]
+    answer["missing"] = missing(_references(row, access))
     if access >= ProjectAccess.RESEARCHER:
         answer.update({name: row[name] for name in _FOR_RESEARCHERS})
         answer["settings"] = read(row["settings"]).model_dump()
         answer["progress"] = progress
     return answer
+
+
+def _references(row: Mapping[str, Any], access: ProjectAccess) -> Iterator[Reference]:
+    """What a project names of plugins, as far as those with this access see it."""
+    yield "task_types", row["task_type"], "task_type"
+    for index, spec in enumerate(row["widgets"]):
+        yield "widgets", str(spec.get("widget")), f"widgets.{index}"
+    if access >= ProjectAccess.RESEARCHER:
+        for index, spec in enumerate(row["scorers"]):
+            yield "scorers", str(spec.get("scorer")), f"scorers.{index}"
 
 
 # --- members ------------------------------------------------------------------------------------------------

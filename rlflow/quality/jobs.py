@@ -15,7 +15,7 @@ from uuid import UUID
 
 import structlog
 
-from rlflow.core import database, events, jobs
+from rlflow.core import database, events, jobs, plugin_settings
 from rlflow.core.errors import NotFound
 from rlflow.core.jobs import JobFailed, JobRun
 from rlflow.core.periodic import Periodic
@@ -63,7 +63,8 @@ async def score(run: JobRun) -> dict[str, Any]:
         if snapshot.signals is None:  # all is scored: another job did it, or this one before its worker died
             await steering.after_scoring(project)
             return _ended(run.checkpoint.get("failed", {}), {"judgements": len(snapshot.feedback.ids), "scored": 0})
-        outcome = await _score(run, project_id, snapshot, planned, missing, began)
+        async with plugin_settings.in_project(project_id):
+            outcome = await _score(run, project_id, snapshot, planned, missing, began)
     await service.forget(project_id)
     await steering.after_scoring(project)
     events.publish("quality", {"project_id": str(project_id), "scored": outcome["scored"]}, project_id=project_id)

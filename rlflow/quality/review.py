@@ -14,6 +14,7 @@ from uuid import UUID
 from rlflow.core import audit, database, events, jobs
 from rlflow.core.database import Json, record_dict
 from rlflow.core.errors import Invalid, NotFound
+from rlflow.core.extension.config import use_configs
 from rlflow.core.ids import new_id
 from rlflow.core.json import loads
 from rlflow.core.judging import Judgement, ValuesInvalid, judge, resolve_places
@@ -177,7 +178,8 @@ async def _checked(task: Shown, values: Shown) -> Judgement:
     project = await projects.project_config(task["project_id"])
     try:
         placed = resolve_places(values, [output.id for output in outputs])
-        judgement = judge(project.widgets, view, outputs, placed, partial=True)
+        with use_configs(project.configs):
+            judgement = judge(project.widgets, view, outputs, placed, partial=True)
     except InvalidValue as error:
         raise Invalid.field("values", error.message) from None
     except ValuesInvalid as error:

@@ -15,6 +15,7 @@ import pyarrow.compute as pc
 from pydantic import BaseModel
 
 from rlflow.core.registry import Kind
+from rlflow.core.secrecy import redact
 from rlflow.plugin import Scorer
 from rlflow.quality.reports import Rated, Report, checked
 
@@ -68,7 +69,7 @@ def contained(name: str) -> Iterator[None]:
         yield
     except Exception as error:
         words = f"the scorer {name!r} failed: {type(error).__name__}: {error}"
-        raise ScorerFailed(f"{words}\n\n{''.join(traceback.format_exception(error))}") from error
+        raise ScorerFailed(redact(f"{words}\n\n{''.join(traceback.format_exception(error))}")) from error
 
 
 @dataclass

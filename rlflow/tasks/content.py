@@ -15,6 +15,7 @@ from pydantic import ValidationError
 
 from rlflow.core.enums import TaskPool, TaskStatus
 from rlflow.core.errors import FieldError, field_errors
+from rlflow.core.extension.config import use_configs
 from rlflow.core.ids import new_id
 from rlflow.core.json import dumps
 from rlflow.core.judging import ValuesInvalid, judge
@@ -79,7 +80,8 @@ def check(content: TaskContent, project: ProjectConfig, registry: Registry) -> C
         try:
             task_type.Metadata.model_validate(content.metadata)
             if not errors:
-                task_type.validate(view)
+                with use_configs(project.configs):
+                    task_type.validate(view)
         except ValidationError as error:
             errors.extend(field_errors(error, "metadata"))
         except InvalidValue as error:
@@ -152,7 +154,8 @@ def _gold(content: TaskContent, project: ProjectConfig, view: TaskView, errors: 
     assert content.gold is not None
     outputs = [OutputView(f"#{place}", place, item.output) for place, item in enumerate(content.outputs)]
     try:
-        found = judge(project.widgets, view, outputs, content.gold, partial=True, prefix="gold")
+        with use_configs(project.configs):
+            found = judge(project.widgets, view, outputs, content.gold, partial=True, prefix="gold")
     except ValuesInvalid as error:
         errors.extend(error.errors)
         return None

@@ -9,6 +9,7 @@ from uuid import UUID
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StrictBool, StrictInt, StrictStr
 
 from rlflow.core.enums import TaskPool, TaskStatus
+from rlflow.core.missing import MissingPlugin
 from rlflow.core.pagination import PageQuery
 from rlflow.core.text import plain, plain_tree
 
@@ -216,6 +217,7 @@ class TaskOut(BaseModel):
     status: TaskStatus
     created_at: datetime
     outputs: list[OutputOut] | list[BlindOutput] = Field(default_factory=list)
+    missing: list[MissingPlugin] = Field(default_factory=list, description="What no installed plugin offers any more")
     tags: list[str] = Field(default_factory=list)
     gold: dict[str, Any] | None = None
     pool: TaskPool = Field(TaskPool.MAIN, description="What it is for: the queue, a gold or a qualification item")

@@ -12,6 +12,7 @@ import asyncpg
 from rlflow.core.database import record_dict
 from rlflow.core.enums import AssignmentStatus, TaskPool, TaskStatus
 from rlflow.core.json import loads
+from rlflow.core.missing import Reference, missing
 from rlflow.plugin import Message, TaskView
 from rlflow.tasks import queries
 
@@ -23,7 +24,7 @@ CONTENT = (
 
 FOR_ANNOTATORS = (
     "id", "project_id", "version", "type", "prompt", "messages", "system", "expected_behavior",
-    "evaluation_criteria", "metadata", "status", "created_at",
+    "evaluation_criteria", "metadata", "status", "created_at", "missing",
 )  # fmt: skip
 """No gold answer, no figure of others' judgements; tags and priority may tell which tasks have a gold answer."""
 
@@ -57,8 +58,12 @@ def task_answer(row: asyncpg.Record, outputs: Sequence[asyncpg.Record] | None = 
     found = record_dict(row, queries.JSON_COLUMNS)
     found.pop("whole", None)
     found.pop("shown_status", None)
+    references: list[Reference] = [("task_types", found["type"], "type")]
     if outputs is not None:
         found["outputs"] = [output_answer(output) for output in outputs]
+        providers = {output["provider"] for output in found["outputs"] if output["provider"]}
+        references += [("llm_providers", name, "outputs") for name in sorted(providers)]
+    found["missing"] = missing(references)
     return found
 
 

@@ -114,6 +114,21 @@ def test_doctor(database_url: str, redis_url: str, tmp_path: Path) -> None:
     assert re.search(r"^fail +secret key .*\n.*chmod 600", ill.stdout, re.M)
     assert re.search(r"^fail +Redis .*\n.*REDIS_URL", ill.stdout, re.M)
     assert re.search(r"^fail +plugin not_there_at_all ", ill.stdout, re.M)
+    variables = {"GROQ_TIMEOUT": "hunter2", "RLFLOW_PLUGINS_BLOCK": "task_types", "DATABASE_URL": database_url}
+    said = rlflow("doctor", **variables)
+    assert re.search(
+        r"^warn +plugin llm_providers +GroqProvider 'groq' cannot be used: GROQ_TIMEOUT: ", said.stdout, re.M
+    )
+    assert re.search(r"^warn +task types +no plugin offers one", said.stdout, re.M)
+    assert "hunter2" not in said.stdout
+    listed = rlflow("plugins", "list", **variables)
+    assert "! GroqProvider 'groq' cannot be used: GROQ_TIMEOUT: " in listed.stdout
+    assert "No plugin offers a task type" in listed.stderr
+
+
+def test_secrets_are_sealed_anew_after_a_change_of_the_key(database_url: str) -> None:
+    done = rlflow("plugins", "reseal", DATABASE_URL=database_url, RLFLOW_SECRET_KEY=SECRET)
+    assert (done.returncode, done.stdout) == (0, "0 secrets are sealed under the current key.\n"), done.stderr
 
 
 def test_doctor_and_status_on_an_empty_database(postgres: object, tmp_path: Path) -> None:

@@ -83,6 +83,10 @@ TABLE = {
     "GET /api/v1/projects/<uuid:project_id>/candidates": "project researcher",
     "PUT /api/v1/projects/<uuid:project_id>/members/<uuid:user_id>": "project researcher",
     "DELETE /api/v1/projects/<uuid:project_id>/members/<uuid:user_id>": "project researcher",
+    "GET /api/v1/projects/<uuid:project_id>/plugins": "project researcher",
+    "GET /api/v1/projects/<uuid:project_id>/plugins/<kind>/<name>/config": "project researcher",
+    "PUT /api/v1/projects/<uuid:project_id>/plugins/<kind>/<name>/config": "project researcher",
+    "DELETE /api/v1/projects/<uuid:project_id>/plugins/<kind>/<name>/config": "project researcher",
     "POST /api/v1/projects/<uuid:project_id>/tasks/bulk": "project researcher",
     "POST /api/v1/projects/<uuid:project_id>/tasks/import": "project researcher",
     "POST /api/v1/projects/<uuid:project_id>/generate": "project researcher",
@@ -157,6 +161,7 @@ MAY_BE_ABSENT = {
     "POST /api/v1/exports/<uuid:export_id>/link",
     "GET /api/v1/exports/links/<signed>",
     "GET /api/v1/providers/<name>/models",
+    "DELETE /api/v1/projects/<uuid:project_id>/plugins/<kind>/<name>/config",
     "POST /api/v1/auth/refresh",
     "POST /api/v1/auth/login",
 }
@@ -215,6 +220,7 @@ class World:
                 "export_id": export.id,
                 "webhook_id": hook.id,
                 "delivery_id": delivery.id,
+                "kind": "llm_providers",
                 "name": "groq",
                 "path": "none.js",
                 "signed": "none",
@@ -239,6 +245,7 @@ class World:
         v = {name: str(value) for name, value in self.values.items()}
         tie = {"preference": {"preferred": None, "strength": 0}}
         bodies: dict[str, Any] = {
+            "PUT /api/v1/projects/<uuid:project_id>/plugins/<kind>/<name>/config": {"values": {"api_key": "a key"}},
             "POST /api/v1/annotator/next": {"project_id": v["project_id"]},
             "POST /api/v1/feedback": {"assignment_id": v["assignment_id"], "values": tie},
             "PUT /api/v1/feedback/<uuid:feedback_id>": {"values": tie},

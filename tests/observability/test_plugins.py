@@ -105,6 +105,20 @@ async def test_what_is_missing_is_named_and_no_secret_shown(
     assert (await pager()) | {"available": True, "unavailable": None} == await pager()
 
 
+async def test_what_can_be_set_is_told_and_what_is_wrong_with_a_plugin(
+    people: People, installed: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shown = await people.annotators[0].get("/plugins")
+    for kind in get_plugins().registry.kinds():
+        assert all({"available", "unavailable", "config_schema"} <= set(item) for item in shown[kind]), kind
+    pager = next(item for item in shown["notifiers"] if item["name"] == Pager.name)
+    assert pager["config_schema"]["properties"]["pager_key"]["writeOnly"] is True
+    agreement = next(item for item in shown["scorers"] if item["name"] == "agreement")
+    assert (agreement["available"], agreement["config_schema"]) == (True, None)
+    get_plugins().infos[-1].problems.append("a problem")
+    assert (await people.admin.get("/plugins"))["plugins"][-1]["problems"] == ["a problem"]
+
+
 async def test_a_widgets_module_is_served_and_nothing_else(people: People, installed: Path) -> None:
     shown = await people.annotators[0].get("/plugins")
     url = next(item["module"] for item in shown["widgets"] if item["name"] == Thumb.name)

@@ -21,6 +21,8 @@ from typing import Any
 from dotenv import dotenv_values
 from pydantic import BaseModel, ValidationError
 
+from rlflow.core import secrecy
+
 ENV_FILE = Path(".env")
 
 SCOPE = "x-rlflow-scope"
@@ -29,7 +31,8 @@ ADMIN_ONLY: dict[str, Any] = {SCOPE: "admin"}
 For what reaches beyond the project: an address that RLFlow itself will call, a path, a command.
 """
 
-_given: ContextVar[Mapping[int, BaseModel]] = ContextVar("rlflow_configs", default=MappingProxyType({}))
+
+NOT_SET = "is not set"
 
 
 class NotConfigured(Exception):
@@ -44,9 +47,20 @@ class NotConfigured(Exception):
         super().__init__(f"{name!r} is not configured: {said}")
 
     @property
+    def is_wrong(self) -> bool:
+        """Whether something that is set is wrong; False where something merely is not set."""
+        return any(words != NOT_SET for _, words in self.problems)
+
+    @property
     def words(self) -> str:
         """What is wrong, field by field."""
         return "; ".join(f"{field}: {words}" if field else words for field, words in self.problems)
+
+
+Given = Mapping[int, BaseModel | NotConfigured]
+"""Configs by the identity of the object that they are for."""
+
+_given: ContextVar[Given] = ContextVar("rlflow_configs", default=MappingProxyType({}))
 
 
 def config_of(item: Any) -> Any:
@@ -57,13 +71,22 @@ def config_of(item: Any) -> Any:
     may be for another project. A thread that you start yourself does not know the call: hand the Config to it.
     """
     found = _given.get().get(id(item))
+    if isinstance(found, NotConfigured):
+        raise found
     return environment_config(item) if found is None else found
 
 
 @contextmanager
 def use_config(item: Any, config: BaseModel) -> Iterator[None]:
     """Have ``config_of(item)`` answer `config` within the block: what RLFlow does around a call, and tests may do."""
-    token = _given.set({**_given.get(), id(item): config})
+    with use_configs({**_given.get(), id(item): config}):
+        yield
+
+
+@contextmanager
+def use_configs(given: Given) -> Iterator[None]:
+    """The same for several objects at once, by their identity; for one that could not be configured, why."""
+    token = _given.set(given)
     try:
         yield
     finally:
@@ -92,25 +115,28 @@ def environment_config(item: Any) -> BaseModel:
     return build_config(item, environment_values(item))
 
 
-def build_config(item: Any, values: Mapping[str, Any]) -> BaseModel:
-    """The Config of values by field name. Raises NotConfigured."""
+def build_config(item: Any, values: Mapping[str, Any], *, by_field: bool = False) -> BaseModel:
+    """The Config of values by field name. Raises NotConfigured, which names variables, or fields."""
     model: type[BaseModel] = item.Config
     named = {
         model.model_fields[name].alias or name if name in model.model_fields else name: values[name] for name in values
     }
     try:
-        return model.model_validate(named)
+        made = model.model_validate(named)
     except ValidationError as error:
-        raise NotConfigured(item.name, _told(item, error)) from None
+        raise NotConfigured(item.name, _told(item, error, by_field)) from None
+    secrecy.remember(made)
+    return made
 
 
-def _told(item: Any, error: ValidationError) -> list[tuple[str, str]]:
-    """Pydantic's errors as (variable, words), without values: they may be secrets."""
+def _told(item: Any, error: ValidationError, by_field: bool) -> list[tuple[str, str]]:
+    """Pydantic's errors as (variable or field, words), without values: they may be secrets."""
     by_alias = {field.alias or name: name for name, field in item.Config.model_fields.items()}
     told = []
     for one in error.errors(include_url=False, include_context=False, include_input=False):
         first, *rest = [str(part) for part in one["loc"]] or [""]
-        where = variable_of(item, by_alias[first]) if first in by_alias else first
-        words = "is not set" if one["type"] == "missing" else one["msg"].removeprefix("Value error, ")
+        field = by_alias.get(first, first)
+        where = field if by_field or field not in item.Config.model_fields else variable_of(item, field)
+        words = NOT_SET if one["type"] == "missing" else one["msg"].removeprefix("Value error, ")
         told.append((".".join([where, *rest]), words))
     return told

@@ -26,6 +26,7 @@ from rlflow.core.models.quality import (
     ScoreMemory,
     ScoreRow,
 )
+from rlflow.core.models.settings import PluginSettings
 from rlflow.core.models.work import AgentOutput, Project, ProjectMember, Task, TaskText, TaskVersion
 
 __all__ = [
@@ -44,6 +45,7 @@ __all__ = [
     "JobError",
     "JsonObject",
     "NotificationRow",
+    "PluginSettings",
     "Project",
     "ProjectMember",
     "Qualification",

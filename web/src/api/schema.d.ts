@@ -801,6 +801,42 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/projects/{project_id}/plugins": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the plugin objects that take settings, and what the project has set; never a secret. */
+        get: operations["project_plugins_list_plugin_configs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{project_id}/plugins/{kind}/{name}/config": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show the project's settings of one plugin object; never a secret. */
+        get: operations["project_plugins_get_plugin_config"];
+        /** Set what a plugin object needs to run for this project: its key, its limits. The owner's or an admin's to do. */
+        put: operations["project_plugins_put_plugin_config"];
+        post?: never;
+        /** Forget the project's settings of one plugin object: the environment's hold again. */
+        delete: operations["project_plugins_remove_plugin_config"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/projects/{project_id}/qualification": {
         parameters: {
             query?: never;
@@ -918,7 +954,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List the models that a provider offers, at most five minutes old. */
+        /** List the models that a provider offers, to the project with its own settings, at most five minutes old. */
         get: operations["generation_list_models"];
         put?: never;
         post?: never;
@@ -1712,6 +1748,11 @@ export interface components {
              * Format: date-time
              */
             lease_expires_at: string;
+            /**
+             * Missing
+             * @description Widgets that cannot be shown: a required one keeps the task from being judged
+             */
+            missing?: components["schemas"]["MissingPlugin"][];
             /** Outputs */
             outputs: components["schemas"]["AnnotationOutputOut"][];
             project: components["schemas"]["AnnotationProjectOut"];
@@ -2496,6 +2537,11 @@ export interface components {
             manifest: {
                 [key: string]: unknown;
             };
+            /**
+             * Missing
+             * @description What no installed plugin offers any more
+             */
+            missing?: components["schemas"]["MissingPlugin"][];
             /** Progress */
             progress: number;
             /**
@@ -2814,6 +2860,20 @@ export interface components {
          */
         FormatOut: {
             /**
+             * Available
+             * @description Whether it can be used with the environment's settings
+             * @default true
+             */
+            available?: boolean;
+            /**
+             * Config Schema
+             * @description JSON Schema of its settings, where it has some: see `/projects/{id}/plugins`
+             * @default null
+             */
+            config_schema?: {
+                [key: string]: unknown;
+            } | null;
+            /**
              * Description
              * @default
              */
@@ -2833,6 +2893,12 @@ export interface components {
             plugin: string | null;
             /** Streamable */
             streamable: boolean;
+            /**
+             * Unavailable
+             * @description Why it cannot; a project's own settings may mend that
+             * @default null
+             */
+            unavailable?: string | null;
         };
         /**
          * GeneratedOutput
@@ -3629,6 +3695,26 @@ export interface components {
          */
         MemberRole: "annotator" | "researcher";
         /**
+         * MissingPlugin
+         * @description Something that a plugin offered which is not installed, or did not load.
+         */
+        MissingPlugin: {
+            /**
+             * Field
+             * @description Where it is referred to, a dotted path
+             */
+            field: string;
+            /**
+             * Kind
+             * @description As in `GET /plugins`: task_types, widgets, scorers …
+             */
+            kind: string;
+            /** Message */
+            message: string;
+            /** Name */
+            name: string;
+        };
+        /**
          * ModelList
          * @description Ids of the models that a provider offers.
          */
@@ -3715,6 +3801,18 @@ export interface components {
              * @description Per key, the one with the most rewards first
              */
             rewards: components["schemas"]["RewardedModels"][];
+        };
+        /**
+         * ModelsQuery
+         * @description Whose settings are used to ask.
+         */
+        ModelsQuery: {
+            /**
+             * Project Id
+             * @description Left out: those of the environment
+             * @default null
+             */
+            project_id?: string | null;
         };
         /**
          * ModelStanding
@@ -3894,6 +3992,20 @@ export interface components {
          */
         ObservabilityScorerOut: {
             /**
+             * Available
+             * @description Whether it can be used with the environment's settings
+             * @default true
+             */
+            available?: boolean;
+            /**
+             * Config Schema
+             * @description JSON Schema of its settings, where it has some: see `/projects/{id}/plugins`
+             * @default null
+             */
+            config_schema?: {
+                [key: string]: unknown;
+            } | null;
+            /**
              * Description
              * @default
              */
@@ -3911,12 +4023,32 @@ export interface components {
              * @description The plugin that registered it
              */
             plugin: string | null;
+            /**
+             * Unavailable
+             * @description Why it cannot; a project's own settings may mend that
+             * @default null
+             */
+            unavailable?: string | null;
         };
         /**
          * WidgetOut
          * @description A control to judge with.
          */
         ObservabilityWidgetOut: {
+            /**
+             * Available
+             * @description Whether it can be used with the environment's settings
+             * @default true
+             */
+            available?: boolean;
+            /**
+             * Config Schema
+             * @description JSON Schema of its settings, where it has some: see `/projects/{id}/plugins`
+             * @default null
+             */
+            config_schema?: {
+                [key: string]: unknown;
+            } | null;
             /**
              * Description
              * @default
@@ -3944,6 +4076,12 @@ export interface components {
              * @description The plugin that registered it
              */
             plugin: string | null;
+            /**
+             * Unavailable
+             * @description Why it cannot; a project's own settings may mend that
+             * @default null
+             */
+            unavailable?: string | null;
             /** Value Schema */
             value_schema: {
                 [key: string]: unknown;
@@ -4321,6 +4459,86 @@ export interface components {
             name: string;
         };
         /**
+         * PluginConfigIn
+         * @description Settings of one plugin object, in place of the project's old ones.
+         */
+        PluginConfigIn: {
+            /**
+             * Values
+             * @description By field of its schema. A secret that is left out stays as it is; null takes it away. Any other field that is left out, or null, goes back to the environment's value, or to its default
+             */
+            values: {
+                [key: string]: unknown;
+            };
+        };
+        /**
+         * PluginConfigList
+         * @description All that can be set; there is never a next page.
+         */
+        PluginConfigList: {
+            /** Items */
+            items: components["schemas"]["PluginConfigOut"][];
+            /**
+             * Next Cursor
+             * @default null
+             */
+            next_cursor?: string | null;
+        };
+        /**
+         * PluginConfigOut
+         * @description Settings of one plugin object in a project. No secret is ever in it.
+         */
+        PluginConfigOut: {
+            /**
+             * Is Set
+             * @description Whether the project has settings of its own; else the environment's hold
+             */
+            is_set: boolean;
+            /**
+             * Kind
+             * @description As in `GET /plugins`: llm_providers, scorers …
+             */
+            kind: string;
+            /** Label */
+            label: string;
+            /**
+             * Missing
+             * @description The plugin that offered it is not installed any more
+             */
+            missing: boolean;
+            /** Name */
+            name: string;
+            /**
+             * Schema
+             * @description JSON Schema of the settings; secrets are writeOnly, and what only admins set says `"x-rlflow-scope": "admin"`
+             * @default null
+             */
+            schema?: {
+                [key: string]: unknown;
+            } | null;
+            /**
+             * Secrets
+             * @description Secret fields, and whether the project has set each
+             */
+            secrets: {
+                [key: string]: boolean;
+            };
+            /**
+             * Unavailable
+             * @description Why it cannot be used with the settings that hold now
+             */
+            unavailable: string | null;
+            /** Updated At */
+            updated_at: string | null;
+            /**
+             * Values
+             * @description The project's own, without secrets
+             */
+            values: {
+                [key: string]: unknown;
+            };
+        };
+        /**
          * PluginOut
          * @description A plugin and what it registered, or why it did not load.
          */
@@ -4333,6 +4551,11 @@ export interface components {
             name: string;
             /** Package */
             package: string;
+            /**
+             * Problems
+             * @description What is wrong with one that is loaded all the same
+             */
+            problems?: string[];
             /** Registered */
             registered: {
                 [key: string]: string[];
@@ -4689,6 +4912,11 @@ export interface components {
             is_default?: boolean;
             /** Lease Minutes */
             lease_minutes: number;
+            /**
+             * Missing
+             * @description What no installed plugin offers any more
+             */
+            missing?: components["schemas"]["MissingPlugin"][];
             /** Name */
             name: string;
             /**
@@ -5062,6 +5290,20 @@ export interface components {
          */
         RecipeOut: {
             /**
+             * Available
+             * @description Whether it can be used with the environment's settings
+             * @default true
+             */
+            available?: boolean;
+            /**
+             * Config Schema
+             * @description JSON Schema of its settings, where it has some: see `/projects/{id}/plugins`
+             * @default null
+             */
+            config_schema?: {
+                [key: string]: unknown;
+            } | null;
+            /**
              * Description
              * @default
              */
@@ -5083,6 +5325,12 @@ export interface components {
             source: string;
             /** Target */
             target: string;
+            /**
+             * Unavailable
+             * @description Why it cannot; a project's own settings may mend that
+             * @default null
+             */
+            unavailable?: string | null;
             /**
              * Usage
              * @description Python that hands the loaded table `data` to the trainer
@@ -5261,6 +5509,11 @@ export interface components {
              * Format: uuid
              */
             id: string;
+            /**
+             * Missing
+             * @description What no installed plugin offers any more
+             */
+            missing?: components["schemas"]["MissingPlugin"][];
             /** Output Order */
             output_order: number[];
             /**
@@ -5481,8 +5734,19 @@ export interface components {
          * @description A provider or a notifier: something outside that may be configured or not.
          */
         ServiceOut: {
-            /** Available */
+            /**
+             * Available
+             * @description Whether it can be used with the environment's settings
+             */
             available: boolean;
+            /**
+             * Config Schema
+             * @description JSON Schema of its settings, where it has some: see `/projects/{id}/plugins`
+             * @default null
+             */
+            config_schema?: {
+                [key: string]: unknown;
+            } | null;
             /**
              * Description
              * @default
@@ -5499,7 +5763,7 @@ export interface components {
             plugin: string | null;
             /**
              * Unavailable
-             * @description Why it cannot be used now
+             * @description Why it cannot; a project's own settings may mend that
              */
             unavailable: string | null;
         };
@@ -6135,6 +6399,11 @@ export interface components {
                 [key: string]: unknown;
             };
             /**
+             * Missing
+             * @description What no installed plugin offers any more
+             */
+            missing?: components["schemas"]["MissingPlugin"][];
+            /**
              * Output Count
              * @default 0
              */
@@ -6189,6 +6458,20 @@ export interface components {
          * @description A kind of task.
          */
         TaskTypeOut: {
+            /**
+             * Available
+             * @description Whether it can be used with the environment's settings
+             * @default true
+             */
+            available?: boolean;
+            /**
+             * Config Schema
+             * @description JSON Schema of its settings, where it has some: see `/projects/{id}/plugins`
+             * @default null
+             */
+            config_schema?: {
+                [key: string]: unknown;
+            } | null;
             /** Default Widgets */
             default_widgets: components["schemas"]["WidgetSpecOut"][];
             /**
@@ -6213,6 +6496,12 @@ export interface components {
             plugin: string | null;
             /** Prompt Format */
             prompt_format: string;
+            /**
+             * Unavailable
+             * @description Why it cannot; a project's own settings may mend that
+             * @default null
+             */
+            unavailable?: string | null;
         };
         /**
          * TokenIn
@@ -10568,6 +10857,300 @@ export interface operations {
             };
         };
     };
+    project_plugins_list_plugin_configs: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All that can be set; there is never a next page. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PluginConfigList"];
+                };
+            };
+            /** @description Nobody is signed in, or the token is not valid */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Signed in, but not allowed to do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description It is not there, or not for this user to see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Too many requests: `Retry-After` says for how many seconds to wait */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    project_plugins_get_plugin_config: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                kind: string;
+                name: string;
+                project_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Settings of one plugin object in a project. No secret is ever in it. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PluginConfigOut"];
+                };
+            };
+            /** @description Nobody is signed in, or the token is not valid */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Signed in, but not allowed to do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description It is not there, or not for this user to see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Too many requests: `Retry-After` says for how many seconds to wait */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    project_plugins_put_plugin_config: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                kind: string;
+                name: string;
+                project_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PluginConfigIn"];
+            };
+        };
+        responses: {
+            /** @description Settings of one plugin object in a project. No secret is ever in it. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PluginConfigOut"];
+                };
+            };
+            /** @description The request cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the token is not valid */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Signed in, but not allowed to do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description It is not there, or not for this user to see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description It clashes with what is stored */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The body is larger than the limit */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The body is of a type that is not read here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The body of every error. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Too many requests: `Retry-After` says for how many seconds to wait */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    project_plugins_remove_plugin_config: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                kind: string;
+                name: string;
+                project_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Nobody is signed in, or the token is not valid */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Signed in, but not allowed to do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description It is not there, or not for this user to see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description It clashes with what is stored */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Too many requests: `Retry-After` says for how many seconds to wait */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
     qualification_get_qualification: {
         parameters: {
             query?: never;
@@ -11086,7 +11669,10 @@ export interface operations {
     };
     generation_list_models: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Left out: those of the environment */
+                project_id?: string | null;
+            };
             header?: never;
             path: {
                 name: string;
