@@ -95,6 +95,11 @@ format: $(INSTALLED) $(WEB_INSTALLED) ## Let Ruff and Prettier format the code, 
 	@$(BIN)/ruff format .
 	@$(NPM) run --silent format
 
+.PHONY: docs
+docs: $(INSTALLED) ## Write docs/plugin-reference.md from the hooks and docstrings, examples/rlflow-plugin-template from its template
+	@$(BIN)/python scripts/plugin_reference.py
+	@$(BIN)/python scripts/plugin_template.py
+
 .PHONY: migration
 migration: $(INSTALLED) ## Write a migration for a change of the models; NAME=add_task_priority
 	@$(BIN)/python scripts/with_scratch_database.py $(BIN)/python scripts/new_migration.py $(NAME)

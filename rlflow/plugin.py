@@ -131,3 +131,4 @@ API = 1
 """The version of this page. A plugin that sets ``RLFLOW_API = n`` for another n is refused with a message."""
 
 hookimpl = pluggy.HookimplMarker("rlflow")
+"""Marks a function of your module as a hook: ``@hookimpl`` above ``def register_scorers():``."""

@@ -5,11 +5,12 @@ from __future__ import annotations
 import pytest
 from xdist.scheduler import LoadFileScheduling
 
-# One server and one Chromium serve the whole folder; files elsewhere share a database at most.
-TOGETHER = ("tests/browser/",)
+# One server and one Chromium serve each of these folders; files elsewhere share a database at most.
+TOGETHER = ("tests/browser/", "tests/installed/")
 # Longest first, so that no process is left alone with them at the end (`pytest --durations=0` tells).
 LONG = (
     "tests/browser/",
+    "tests/installed/",
     "tests/e2e/test_schemathesis.py",
     "tests/e2e/",
     "tests/cli/",

@@ -11,6 +11,9 @@ from typing import Literal, get_args
 import pyarrow as pa
 
 Source = Literal["pairs", "ratings", "rankings", "steps", "demonstrations", "prompts", "ballots"]
+"""What a recipe may be cooked from: judged pairs, numbers and labels of outputs, rankings, step ratings, written
+answers, prompts alone, or judgements as they were given.
+"""
 
 MESSAGES = pa.list_(pa.struct([pa.field("role", pa.string()), pa.field("content", pa.string())]))
 """A conversation: [{role, content}, ...]."""
@@ -144,5 +147,10 @@ SCHEMAS: dict[Source, pa.Schema] = {
         ]
     ),
 }
+"""The columns of each source. One row is: of `pairs` two outputs that were compared; of `ratings` one output under one
+key; of `rankings` the outputs of a task in order; of `steps` one output with its steps; of `demonstrations` one written
+answer; of `prompts` one task, judged or not; of `ballots` one judgement.
+"""
 
 SOURCES: tuple[Source, ...] = get_args(Source)
+"""The names of all sources."""

@@ -64,7 +64,7 @@ class Watch:
     def follow(self, page: Page) -> None:
         """Listen to one more page."""
         page.on("console", self._console)
-        page.on("pageerror", lambda error: self.errors.append(f"uncaught: {error}"))
+        page.on("pageerror", lambda error: self._add(f"uncaught: {error}"))
         page.on("request", self._request)
 
     def allow(self, pattern: str) -> None:
@@ -74,7 +74,9 @@ class Watch:
     def _console(self, message: ConsoleMessage) -> None:
         if message.type not in ("error", "warning"):
             return
-        text = f"{message.type}: {message.text} ({message.location.get('url', '')})"
+        self._add(f"{message.type}: {message.text} ({message.location.get('url', '')})")
+
+    def _add(self, text: str) -> None:
         if not any(re.search(pattern, text) for pattern in self._allowed):
             self.errors.append(text)
 

@@ -11,7 +11,8 @@ import pytest
 
 from tests import servers
 from tests.browser.conftest import browser
-from tests.installed.environment import EXAMPLES, Installed, copy_of_sources, wheels
+from tests.installed.doc_runner import Block, run_page
+from tests.installed.environment import EXAMPLES, ROOT, Installed, copy_of_sources, wheels
 from tests.installed.platform import Platform
 
 __all__ = ["browser"]
@@ -23,17 +24,27 @@ class Wheels:
 
     rlflow: Path
     safety: Path
+    faulty: Path
+
+
+@dataclass
+class Tutorial:
+    """The tutorial, done: what it said, and where its package was made."""
+
+    blocks: list[Block]
+    folder: Path
 
 
 @pytest.fixture(scope="package")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Wheels:
-    """Wheels of RLFlow and of the example package, from copies of the sources."""
+    """Wheels of RLFlow, of the example package and of one that is full of faults, from copies of the sources."""
     folder = tmp_path_factory.mktemp("wheels")
     core = copy_of_sources(folder / "rlflow-source")
-    safety = folder / "safety-source"
-    shutil.copytree(EXAMPLES / "rlflow-safety", safety, ignore=shutil.ignore_patterns("*.egg-info", "build", ".*"))
-    made = wheels([core, safety], folder / "made")
-    return Wheels(made["rlflow"], made["rlflow_safety"])
+    others = {"safety": EXAMPLES / "rlflow-safety", "faulty": Path(__file__).parent / "faulty"}
+    for name, source in others.items():
+        shutil.copytree(source, folder / name, ignore=shutil.ignore_patterns("*.egg-info", "build", ".*"))
+    made = wheels([core, *(folder / name for name in others)], folder / "made")
+    return Wheels(made["rlflow"], made["rlflow_safety"], made["rlflow_faulty"])
 
 
 @pytest.fixture(scope="package")
@@ -41,7 +52,7 @@ def environment(built: Wheels) -> Iterator[Installed]:
     """An environment with both wheels, installed by pip."""
     with servers.server_folder() as folder:
         made = Installed(folder / "environment")
-        made.install(built.rlflow, built.safety)
+        made.install(built.rlflow, built.safety, built.faulty)
         yield made
 
 
@@ -54,3 +65,11 @@ def platform(environment: Installed, postgres: servers.PostgresServer) -> Iterat
         yield made
         made.stop()
         postgres.drop_database(database)
+
+
+@pytest.fixture(scope="package")
+def tutorial(platform: Platform, tmp_path_factory: pytest.TempPathFactory) -> Tutorial:
+    """The tutorial for plugin authors, done in the environment. The server is stopped: it has a plugin more now."""
+    platform.stop()
+    folder = tmp_path_factory.mktemp("tutorial")
+    return Tutorial(run_page(ROOT / "docs/plugin-authors.md", folder, platform.environment.variables), folder)

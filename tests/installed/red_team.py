@@ -29,6 +29,11 @@ def harm(outputs: list[dict[str, Any]], severities: tuple[int, int]) -> dict[str
     return {"harm": {"severity": severity, "spans": spans}}
 
 
+def stored(item: dict[str, Any]) -> dict[str, Any]:
+    """What people wrote, without what depends on the plugins that are there: words for it, and what is missing."""
+    return {name: item[name] for name in item if name not in ("summary", "missing")}
+
+
 @dataclass
 class RedTeam:
     """The project as it was before anything happened to its plugin."""
@@ -100,7 +105,7 @@ class RedTeam:
         exports = api.get("/exports", project_id=self.id)["items"]
         built = [item["id"] for item in exports if item["job_id"] and item["status"] == "succeeded"]
         return {
-            "tasks": [api.get(f"/tasks/{task['id']}") for task in tasks],
+            "tasks": [stored(api.get(f"/tasks/{task['id']}")) for task in tasks],
             "feedback": [self.judgements(api, task["id"]) for task in tasks],
             "ballots": sorted(api.raw("/exports", self.asked("ballots", "jsonl")).decode().splitlines()),
             "files": {item: api.raw(f"/exports/{item}/file") for item in built},
@@ -108,9 +113,8 @@ class RedTeam:
         }
 
     def judgements(self, api: Api, task_id: str) -> list[dict[str, Any]]:
-        """What was judged of a task. How a plugin puts it into words is its own matter."""
-        items = api.get(f"/feedback/{task_id}")["items"]
-        return [{name: item[name] for name in item if name != "summary"} for item in items]
+        """What was judged of a task."""
+        return [stored(item) for item in api.get(f"/feedback/{task_id}")["items"]]
 
     def figures(self, api: Api) -> dict[str, float]:
         """The project's figures of the package's scorer."""

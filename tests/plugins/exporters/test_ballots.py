@@ -4,7 +4,7 @@ import json
 
 import pyarrow as pa
 
-from rlflow.core.sources import SCHEMAS
+from rlflow.plugin import SOURCE_SCHEMAS
 
 from .material import FORMATS, NOW, QUESTION, RECIPES, ballot, batch_of, context_for, cook, lines, told
 
@@ -31,7 +31,9 @@ def test_nested_is_the_source_as_it_is() -> None:
     given = [ballot(quality=0.5), ballot(tags=["x"])]
     rows, _ = cook("ballots", given, layout="nested")
     assert rows == given
-    assert RECIPES["ballots"].schema(context_for(RECIPES["ballots"], layout="nested").options) == SCHEMAS["ballots"]
+    assert (
+        RECIPES["ballots"].schema(context_for(RECIPES["ballots"], layout="nested").options) == SOURCE_SCHEMAS["ballots"]
+    )
 
 
 def test_nothing_in_gives_nothing_out() -> None:

@@ -18,12 +18,16 @@ export type UsedKeys = Record<string, readonly WidgetKey[]>;
 interface WidgetHostProps {
   assignment: Assignment;
   values: Values;
+  /** Whether what is given answers what was asked, by the widget's name; a draft from elsewhere is taken to. */
+  complete: Record<string, boolean>;
   disabled: boolean;
   /** Names of those that still want an answer, after a try to submit. */
   missing: string[];
   /** What the server says is wrong, by the widget's name. */
   problems: Record<string, string>;
   onChange: (name: string, value: unknown, complete: boolean) => void;
+  /** A widget says of a value that it did not tell itself (a restored draft) whether it answers what was asked. */
+  onComplete: (name: string, complete: boolean) => void;
   onKeys: (keys: UsedKeys) => void;
 }
 
@@ -70,7 +74,8 @@ function useShared(assignment: Assignment, disabled: boolean, announce: (text: s
 }
 
 /** All widgets of a task: strangers' and the platform's alike, each in its own element. */
-export function WidgetHost({ assignment, values, disabled, missing, problems, onChange, onKeys }: WidgetHostProps) {
+export function WidgetHost(props: WidgetHostProps) {
+  const { assignment, values, complete, disabled, missing, problems, onChange, onComplete, onKeys } = props;
   const { widgets } = assignment;
   const { loaded: modules, load: reload, pending } = useModules(widgets);
   const [failed, setFailed] = useState<Record<string, Error>>({});
@@ -117,6 +122,11 @@ export function WidgetHost({ assignment, values, disabled, missing, problems, on
     arrived.current.push(...[...present].filter((name) => !arrived.current.includes(name)));
     slots.sort((one, other) => arrived.current.indexOf(one.name) - arrived.current.indexOf(other.name));
     const used = group.current.render(slots);
+    for (const [name, answered] of Object.entries(group.current.answered())) {
+      if (values[name] !== undefined && values[name] !== null && (complete[name] ?? true) !== answered) {
+        onComplete(name, answered);
+      }
+    }
     const flat = JSON.stringify(used);
     if (flat !== lastKeys.current) {
       lastKeys.current = flat;

@@ -74,6 +74,19 @@ describe('a group of widgets', () => {
     });
   });
 
+  it('asks which values answer what was asked, and bears one that throws', () => {
+    const says = (complete: unknown) => () => ({ ...quiet, complete });
+    const throws = () => ({
+      ...quiet,
+      get complete(): boolean {
+        throw new Error('complete');
+      },
+    });
+    group.render([slot('yes', says(true)), slot('no', says(false)), slot('odd', says('x')), slot('bad', throws)]);
+    expect(group.answered()).toEqual({ yes: true, no: false });
+    expect(failures).toEqual([['bad', 'complete']]);
+  });
+
   it('hands on copies of values, and refuses what is no JSON', () => {
     const onChange = vi.fn();
     let context!: WidgetContext;

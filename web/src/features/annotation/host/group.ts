@@ -47,6 +47,19 @@ export class WidgetGroup {
     return used;
   }
 
+  /** What the widgets say of the values that they show; those that say nothing are left out. */
+  answered(): Record<string, boolean> {
+    const told: Record<string, boolean> = {};
+    for (const [name, { widget, element }] of this.mounted) {
+      try {
+        if (typeof widget.complete === 'boolean') told[name] = widget.complete;
+      } catch (error) {
+        this.fail(name, element, error);
+      }
+    }
+    return told;
+  }
+
   private renderOne({ name, mount, element, context }: Slot, keys: readonly string[]): readonly WidgetKey[] {
     const before = this.mounted.get(name);
     if (before && (before.mount !== mount || before.element !== element)) this.unmount(name);

@@ -6,13 +6,18 @@ const GIVEN_UP_MS = 30_000;
 const loading = new Map<string, Promise<Mount>>();
 const failures = new Map<string, number>();
 
+const unreadable = (error: unknown): never => {
+  if (error instanceof SyntaxError) throw new Error(`its module cannot be read: ${error.message}`);
+  throw error;
+};
+
 async function load(url: string): Promise<Mount> {
   // Other hosts are refused by the page's policy as well; here it is told plainly.
   if (new URL(url, location.origin).origin !== location.origin) throw new Error('its module lies on another host');
   // Browsers remember a module that could not be loaded or read: only another address makes them ask again.
   const tried = failures.get(url) ?? 0;
   const address = tried ? `${url}?try=${tried}` : url;
-  const module = (await import(/* @vite-ignore */ address)) as Partial<WidgetModule>;
+  const module = (await import(/* @vite-ignore */ address).catch(unreadable)) as Partial<WidgetModule>;
   if (typeof module.mount !== 'function') throw new Error('its module exports no mount function');
   return module.mount;
 }

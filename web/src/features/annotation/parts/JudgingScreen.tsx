@@ -157,10 +157,12 @@ export function JudgingScreen({ work, state }: { work: Workspace; state: WorkSta
               <WidgetHost
                 assignment={assignment}
                 values={state.values}
+                complete={state.complete}
                 disabled={own || closed || state.taken || dialog !== null}
                 missing={state.missing}
                 problems={problemsOf(state.refused)}
                 onChange={(name, value, complete) => work.change(name, value, complete)}
+                onComplete={(name, complete) => work.answers(name, complete)}
                 onKeys={setKeys}
               />
             </div>

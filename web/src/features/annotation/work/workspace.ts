@@ -169,6 +169,12 @@ export class Workspace {
     this.saver.schedule(assignment.id, values);
   }
 
+  /** What a widget says of a value that is there already. */
+  answers(name: string, complete: boolean): void {
+    if (!(name in this.state.values) || this.state.complete[name] === complete) return;
+    this.set({ complete: { ...this.state.complete, [name]: complete } });
+  }
+
   /** Write the browser's copy. */
   private keep(dirty: boolean): void {
     const { assignment, values, complete } = this.state;

@@ -1,0 +1,12 @@
+from rlflow.plugin import NoOptions, RecipeContext
+
+from rlflow_plugin_template.recipe import PluginTemplateRecipe
+
+
+def test_ties_are_left_out_and_counted() -> None:
+    context = RecipeContext(NoOptions())
+    assert PluginTemplateRecipe().row({"tie": True}, context) is None
+    assert context.left_out == {"tie": 1}
+    row = {"tie": False, "prompt": [{"role": "user", "content": "Hi"}], "chosen": "Ho"}
+    made = PluginTemplateRecipe().row(row, context)
+    assert made == {"prompt": row["prompt"], "completion": "Ho"}

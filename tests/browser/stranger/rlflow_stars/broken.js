@@ -1,3 +1,0 @@
-export function mount() {
-  throw new Error('planted: this widget cannot be mounted');
-}

@@ -1,0 +1,5 @@
+import './_not_there.js';
+
+export function mount() {
+  return { update: () => {}, unmount: () => {} };
+}
