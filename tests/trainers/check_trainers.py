@@ -7,10 +7,12 @@ TRAINERS_FILES says, if it is set.
 from __future__ import annotations
 
 import asyncio
+import io
 import json
 import os
 import socket
-from collections.abc import AsyncIterator
+import zipfile
+from collections.abc import AsyncIterator, Awaitable, Callable
 from pathlib import Path
 from typing import Any
 
@@ -101,6 +103,37 @@ async def test_every_layout_and_format_trains(people: People, address: str, fold
     told = await train(files)
     assert {one["rows"] for one in told if one["kind"] == "sft"} == {140, 120}
     assert {one["rows"] for one in told if one["file"].endswith("-dpo.parquet")} == {120, 96}
+
+
+LOAD = """
+import json, sys
+from datasets import load_dataset
+told = load_dataset(sys.argv[1])
+print(json.dumps({name: [len(part), part.column_names] for name, part in told.items()}))
+"""
+
+
+@pytest.mark.parametrize("form", [*FORMATS, "csv"])
+async def test_the_folder_of_a_built_export_loads(
+    people: People, work: Callable[[], Awaitable[int]], tmp_path: Path, form: str
+) -> None:
+    project = await judged_project(people, 70, 40)
+    body = asked(project, "dpo", form, split={"train": 0.7, "test": 0.3}, options={"layout": "standard"})
+    made = await people.researcher.post("/exports", body, status=202)
+    await work()
+    made = await people.researcher.get(f"/exports/{made['id']}")
+    response = await people.researcher.call("GET", f"/exports/{made['id']}/archive")
+    with zipfile.ZipFile(io.BytesIO(await response.get_data())) as archive:
+        archive.extractall(tmp_path)
+    environment = {**os.environ, "HF_HUB_OFFLINE": "1", "HF_HOME": str(tmp_path / ".home")}
+    process = await asyncio.create_subprocess_exec(
+        PYTHON, "-c", LOAD, str(tmp_path), stdout=asyncio.subprocess.PIPE, env=environment
+    )
+    output, _ = await process.communicate()
+    assert process.returncode == 0
+    told = json.loads(output)
+    assert {name: rows for name, (rows, _) in told.items()} == {file["part"]: file["rows"] for file in made["files"]}
+    assert told["train"][1][:3] == ["prompt", "chosen", "rejected"]
 
 
 @pytest.mark.parametrize("form", ["jsonl", "parquet"])
