@@ -8,6 +8,7 @@
         print(job["imported"], "imported,", job["rejected"], "rejected")
         ...
         rlflow.export(project["id"], "dpo", "parquet", path="pairs.parquet")
+        pairs = rlflow.to_pandas(project["id"], "dpo", filters={"min_agreement": 0.6})
 
 Answers are the JSON of the REST API as dicts and lists; docs of each field are at /docs of the server.
 """
@@ -15,7 +16,6 @@ Answers are the JSON of the REST API as dicts and lists; docs of each field are 
 from __future__ import annotations
 
 import contextlib
-import hashlib
 import json
 import os
 import time
@@ -28,8 +28,8 @@ from uuid import UUID
 import httpx
 
 from rlflow import __version__
+from rlflow.client_exports import Exports
 from rlflow.client_transport import (
-    CHUNK,
     MEDIA_TYPES,
     BytesProgress,
     ClientError,
@@ -50,7 +50,7 @@ OUTAGE_SECONDS = 60.0
 """For how long `wait` bears a server that does not answer: a restart takes less."""
 
 
-class Client:
+class Client(Exports):
     """RLFlow over REST.
 
     Args:
@@ -239,77 +239,6 @@ class Client:
     def quality(self, project: str | UUID) -> JsonObject:
         """Agreement, annotators, rewards and models of a project."""
         return self._object("GET", "metrics/quality", params={"project_id": str(project)})
-
-    def preview_export(self, project: str | UUID, recipe: str, format: str, **fields: Any) -> JsonObject:
-        """How many rows survive each filter, and the first rows."""
-        body = {"project_id": str(project), "recipe": recipe, "format": format, **fields}
-        return self._object("POST", "exports/preview", json=body)
-
-    def export(
-        self,
-        project: str | UUID,
-        recipe: str,
-        format: str,
-        path: str | os.PathLike[str],
-        *,
-        received: BytesProgress | None = None,
-        progress: Progress | None = None,
-        **fields: Any,
-    ) -> list[Path]:
-        """Export a project into a file, which appears under its name only when it is complete.
-
-        With a split a worker builds the export, and each part becomes a file: pairs.jsonl is written as
-        pairs.train.jsonl, pairs.test.jsonl and so on.
-
-        Args:
-            project: id of the project.
-            recipe: dpo, kto, sft, ...; see GET /plugins.
-            format: jsonl, parquet, csv, ...; see GET /plugins.
-            path: the file; one that exists is replaced.
-            received: called with the number of bytes received so far of the present file.
-            progress: called with the export while a worker builds it.
-            fields: options, filters, split, aggregate; stream=False has a worker build it without a split, too.
-
-        Returns:
-            The files.
-
-        """
-        body = {"project_id": str(project), "recipe": recipe, "format": format, **fields}
-        with self._send("POST", "exports", json=body) as response:
-            if response.status_code != httpx.codes.ACCEPTED:
-                return [self._save(response, Path(path), received)]
-            answer = json.loads(response.read())
-        export = self._until_ended(f"exports/{answer['id']}", progress)
-        made = []
-        for file in export["files"]:
-            part = file["part"]
-            target = Path(path) if part is None else Path(path).with_suffix(f".{part}{Path(path).suffix}")
-            with self._send("GET", f"exports/{export['id']}/file", params={"part": part}) as response:
-                made.append(self._save(response, target, received, file["sha256"]))
-        return made
-
-    def _save(
-        self, response: httpx.Response, target: Path, received: BytesProgress | None, sha256: str | None = None
-    ) -> Path:
-        """Write a body beside the target and rename it when it is complete."""
-        unfinished = target.with_name(target.name + ".part")
-        count, digest = 0, hashlib.sha256()
-        try:
-            with unfinished.open("wb") as file:
-                for chunk in response.iter_bytes(CHUNK):
-                    file.write(chunk)
-                    digest.update(chunk)
-                    count += len(chunk)
-                    if received is not None:
-                        received(count)
-            if sha256 is not None and digest.hexdigest() != sha256:
-                raise ClientError(f"the export came damaged: {count} bytes with another checksum. Download it again")
-            unfinished.replace(target)
-        except httpx.HTTPError as error:
-            raise ClientError(f"the export broke off after {count} bytes: {error}") from None
-        finally:
-            unfinished.unlink(missing_ok=True)
-        return target
 
     # How it is sent
 

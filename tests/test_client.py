@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
+import re
 import socket
 import threading
 from pathlib import Path
 
+import httpx
 import pytest
 
 from rlflow.client import Client, ClientError
@@ -165,3 +168,70 @@ def test_an_answer_of_something_else() -> None:
         client.me()
     with pytest.raises(ClientError, match="copy it again"):
         Client("http://127.0.0.1:9", "rlf_tökén")
+
+
+@pytest.fixture(scope="module")
+def judged(live: Live) -> str:  # noqa: F811
+    """A project with three judgements; its id."""
+    with live.admin() as client:
+        project = client.create_project("Judged", task_type="qa", widgets=PREFERENCE)
+        client.import_tasks(project["id"], rows(3))
+        while (assignment := client.next(project["id"])) is not None:
+            preferred = {"preferred": assignment["outputs"][0]["id"], "strength": 1}
+            client.submit(assignment["id"], {"better": preferred})
+        return str(project["id"])
+
+
+def test_straight_into_arrow_and_pandas(live: Live, judged: str, tmp_path: Path) -> None:  # noqa: F811
+    with live.admin() as client:
+        table = client.to_arrow(judged, "dpo")
+        (path,) = client.export(judged, "dpo", "jsonl", tmp_path / "pairs.jsonl")
+        lines = [json.loads(line) for line in path.read_text().splitlines()]
+        assert table.to_pylist() == lines
+        assert len(lines) == 3
+        assert list(client.to_pandas(judged, "dpo")["task_id"]) == [line["task_id"] for line in lines]
+        assert sum(batch.num_rows for batch in client.to_batches(judged, "ballots")) == 3
+        with pytest.raises(ClientError, match="nothing to export"):
+            client.to_arrow(judged, "dpo", filters={"tags": ["nobody has this"]})
+
+
+def test_a_download_goes_on_where_it_broke_off(live: Live, judged: str, tmp_path: Path) -> None:  # noqa: F811
+    with live.admin() as client:
+        (whole,) = client.export(judged, "ballots", "jsonl", tmp_path / "a.jsonl", stream=False)
+        data = whole.read_bytes()
+        exports = client.request("GET", "exports", params={"project_id": judged})["items"]
+        built = next(item for item in exports if item["files"])
+        (told,) = built["files"]
+        assert told["sha256"] == hashlib.sha256(data).hexdigest()
+        unfinished = tmp_path / f"b.jsonl.{told['sha256'][:16]}.part"
+        unfinished.write_bytes(data[:100])
+        counts: list[int] = []
+        assert client.download(built["id"], tmp_path / "b.jsonl", received=counts.append) == [tmp_path / "b.jsonl"]
+        assert (tmp_path / "b.jsonl").read_bytes() == data
+        assert counts[0] > 100
+        unfinished.write_bytes(b"x" * 100)  # another file's bytes: seen by the checksum, and not left there
+        with pytest.raises(ClientError, match="checksum"):
+            client.download(built["id"], tmp_path / "b.jsonl")
+        assert sorted(path.name for path in tmp_path.iterdir()) == ["a.jsonl", "b.jsonl"]
+
+        link = client.export_link(built["id"], minutes=5)
+        assert httpx.get(link, headers={"Range": "bytes=-5"}).content == data[-5:]
+        head = httpx.head(link)
+        assert (head.status_code, head.headers["Content-Length"], head.content) == (200, str(len(data)), b"")
+        client.delete_export(built["id"])
+        assert httpx.get(link).status_code == 410
+
+
+def test_the_page_of_the_client(live: Live, judged: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:  # noqa: F811
+    """Its samples run as they stand."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("RLFLOW_URL", live.url)
+    monkeypatch.setenv("RLFLOW_TOKEN", live.token())
+    (tmp_path / "prompts.jsonl").write_text("".join(json.dumps(row) + "\n" for row in rows(2)))
+    page = (Path(__file__).parents[1] / "docs" / "client.md").read_text()
+    samples = re.findall(r"```python\n(.*?)```", page, re.DOTALL)
+    assert len(samples) == 3
+    names: dict[str, object] = {}
+    for sample in samples:
+        exec(sample, names)
+    assert (tmp_path / "pairs.parquet").read_bytes()[:4] == b"PAR1"
