@@ -83,13 +83,13 @@ export function Avatar({ name, size = 'md', className }: { name: string; size?: 
   return (
     <span
       aria-hidden
+      // Drawn, not written: letters that are no part of what a control is called.
+      data-initials={initials || '?'}
       className={cn(
-        'grid shrink-0 place-items-center rounded-full bg-accent-subtle font-semibold text-accent-text select-none',
+        'grid shrink-0 before:content-[attr(data-initials)] place-items-center rounded-full bg-accent-subtle font-semibold text-accent-text select-none',
         size === 'sm' ? 'size-6 text-2xs' : 'size-7 text-xs',
         className,
       )}
-    >
-      {initials || '?'}
-    </span>
+    />
   );
 }
