@@ -65,6 +65,7 @@ from rlflow.core.extension.scorers import (
 )
 from rlflow.core.extension.task_types import TaskType, WidgetSpec
 from rlflow.core.extension.widgets import ANY_KEY, Retold, Widget
+from rlflow.core.near_duplicates import NearDuplicates, signatures_of
 from rlflow.core.shown import AnnotationContext, InvalidValue, Message, OutputView, TaskView
 from rlflow.core.signals import SIGNALS_SCHEMA, Signal, SignalKind
 from rlflow.core.sources import ANSWERS, MESSAGES, SOURCES, Source
@@ -97,6 +98,7 @@ __all__ = [
     "LLMProvider",
     "Memory",
     "Message",
+    "NearDuplicates",
     "NoOptions",
     "NotConfigured",
     "Notification",
@@ -124,6 +126,7 @@ __all__ = [
     "config_of",
     "hookimpl",
     "put_together",
+    "signatures_of",
     "use_config",
 ]
 

@@ -5,10 +5,14 @@ from __future__ import annotations
 from rlflow.plugin import Scorer, hookimpl
 
 from .agreement import Agreement
+from .annotators import Annotators
 from .consensus import Consensus
+from .health import Duplicates, Health
+from .models import Models
+from .outliers import Outliers
 
 
 @hookimpl
 def register_scorers() -> list[Scorer]:
-    """Agreement between annotators, and what their judgements amount to."""
-    return [Agreement(), Consensus()]
+    """Agreement, consensus, annotators, models, outliers, and the health of the dataset."""
+    return [Agreement(), Consensus(), Annotators(), Models(), Outliers(), Health(), Duplicates()]

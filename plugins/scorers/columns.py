@@ -19,7 +19,7 @@ class Columns:
 
     `tasks`, `annotators`, `feedbacks`, `widgets`, `kinds`, `keys`, `outputs`, `labels` and `models` are the texts that
     the codes stand for, ascending. `subject` and `other` share one code, and so do their models; `label` has its own.
-    `submitted` is in microseconds, `duration` in milliseconds (-1 for none).
+    `submitted` is in microseconds, `duration` in milliseconds, lengths in bytes (-1 for none).
     """
 
     task: Ints
@@ -41,6 +41,9 @@ class Columns:
     subject_place: Ints
     other_place: Ints
     duration: Ints
+    subject_length: Ints
+    other_length: Ints
+    task_length: Ints
     tasks: list[str]
     annotators: list[str]
     feedbacks: list[str]
@@ -86,6 +89,9 @@ def columns_of(signals: pa.Table) -> Columns:
         subject_place=_integers(signals["subject_place"]),
         other_place=_integers(signals["other_place"]),
         duration=_integers(signals["duration_ms"]),
+        subject_length=_integers(signals["subject_length"]),
+        other_length=_integers(signals["other_length"]),
+        task_length=_integers(signals["task_length"]),
         tasks=tasks,
         annotators=annotators,
         feedbacks=feedbacks,
@@ -107,7 +113,9 @@ def _coded(signals: pa.Table, *names: str) -> tuple[list[Ints], list[str]]:
             column = column.dictionary_encode()
         column = column.unify_dictionaries().combine_chunks()
         columns.append(column.combine_chunks() if isinstance(column, pa.ChunkedArray) else column)
-    texts = pc.unique(pa.concat_arrays([column.dictionary for column in columns])).drop_null()
+    # Of a part of a table only the texts that occur in it: its dictionary is that of the whole.
+    used = [column.dictionary.take(pc.unique(column.indices).drop_null()) for column in columns]
+    texts = pc.unique(pa.concat_arrays(used)).drop_null()
     texts = texts.take(pc.sort_indices(texts))
     codes = []
     for column in columns:

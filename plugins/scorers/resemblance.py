@@ -6,44 +6,33 @@ weighs as five, and a solution of thirty steps as one.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from pydantic import JsonValue
+import pyarrow as pa
 
-from rlflow.plugin import Score
+from rlflow.plugin import SCORES_SCHEMA
 
+from .agreement_state import ANNOTATORS, name_of, text_column
 from .columns import Columns, first_of
 from .questions import Question
-from .statistics.ratings import Floats, Ints, sum_by
+from .statistics.ratings import Bools, Floats, Ints, sum_by
 
 ALONE = "undefined (no other judgement of the same items)"
 ONE_JUDGEMENT = "undefined (one judgement: there is nothing to compare it with)"
 NOTHING_SHARED = "undefined (the judgements have no item in common)"
 
-_NO_DETAIL: dict[str, JsonValue] = {}
-
-
-def resemblance_scores(columns: Columns, asked: Sequence[Question]) -> Iterator[Score]:
-    """`agreement` of every task and annotator, and `quality_score` of every feedback, in the table."""
-    task_of = first_of(columns.feedback, columns.task)
-    annotator_of = first_of(columns.feedback, columns.annotator)
-    yield from _task_scores(columns, asked, task_of, annotator_of)
-    quality = _quality(asked, len(columns.feedbacks))
-    yield from _annotator_scores(columns, asked, quality, annotator_of)
-    yield from _feedback_scores(columns, quality)
-
 
 @dataclass(frozen=True)
-class _Means:
+class Means:
     """(G,) means over keys, NaN where no key has a figure, and (G,) what they rest on."""
 
     mean: Floats
     n: Ints
 
 
-def _mean_over_keys(per_key: Sequence[tuple[Floats, Ints]], size: int) -> _Means:
+def _mean_over_keys(per_key: Sequence[tuple[Floats, Ints]], size: int) -> Means:
     """Means over the keys that have a figure; `per_key` holds (G,) means (NaN for none) and (G,) n."""
     total, keys, n = np.zeros(size), np.zeros(size), np.zeros(size, dtype=np.int64)
     for mean, rests_on in per_key:
@@ -51,7 +40,7 @@ def _mean_over_keys(per_key: Sequence[tuple[Floats, Ints]], size: int) -> _Means
         total[known] += mean[known]
         keys += known
         n += rests_on
-    return _Means(_quotient(total, keys), n)
+    return Means(_quotient(total, keys), n)
 
 
 def _quotient(total: Floats, count: Floats) -> Floats:
@@ -60,7 +49,7 @@ def _quotient(total: Floats, count: Floats) -> Floats:
     return mean
 
 
-def _quality(asked: Sequence[Question], size: int) -> _Means:
+def quality_of(asked: Sequence[Question], size: int) -> Means:
     """Per feedback: the mean over keys of the mean over its items of the similarity with the others."""
     per_key = []
     for question in asked:
@@ -72,8 +61,14 @@ def _quality(asked: Sequence[Question], size: int) -> _Means:
     return _mean_over_keys(per_key, size)
 
 
-def _task_scores(columns: Columns, asked: Sequence[Question], task_of: Ints, annotator_of: Ints) -> Iterator[Score]:
-    """Per task: the mean over keys of the mean similarity of two judgements of the same item."""
+def feedback_scores(columns: Columns, quality: Means) -> pa.Table:
+    """`quality_score` of every feedback."""
+    notes = np.zeros(len(columns.feedbacks), dtype=np.int64)
+    return _table("feedback", "quality_score", columns.feedbacks, quality, notes, [ALONE])
+
+
+def task_scores(columns: Columns, asked: Sequence[Question]) -> pa.Table:
+    """`agreement` of every task: the mean over keys of the mean similarity of two judgements of the same item."""
     size = len(columns.tasks)
     per_key = []
     for question in asked:
@@ -83,62 +78,64 @@ def _task_scores(columns: Columns, asked: Sequence[Question], task_of: Ints, ann
         total = sum_by(task, similarity.total, size)
         shared = question.compared.tasks[ratings.sizes >= 2]
         per_key.append((_quotient(total, pairs), np.bincount(shared, minlength=size).astype(np.int64)))
-    agreement = _mean_over_keys(per_key, size)
-    judges = np.unique(task_of * (int(annotator_of.max()) + 1) + annotator_of) // (int(annotator_of.max()) + 1)
-    alone = np.bincount(judges, minlength=size) < 2
-    for task_id, mean, n, one in zip(
-        columns.tasks, agreement.mean.tolist(), agreement.n.tolist(), alone.tolist(), strict=True
-    ):
-        if n:
-            yield Score("task", "agreement", mean, task_id, n=n, detail=_NO_DETAIL)
-        else:
-            yield Score(
-                "task", "agreement", None, task_id, note=ONE_JUDGEMENT if one else NOTHING_SHARED, detail=_NO_DETAIL
-            )
+    task_of = first_of(columns.feedback, columns.task)
+    annotator_of = first_of(columns.feedback, columns.annotator)
+    width = int(annotator_of.max()) + 1
+    judges = np.unique(task_of * width + annotator_of) // width
+    several = (np.bincount(judges, minlength=size) >= 2).astype(np.int64)
+    means = _mean_over_keys(per_key, size)
+    return _table("task", "agreement", columns.tasks, means, several, [ONE_JUDGEMENT, NOTHING_SHARED])
 
 
-def _annotator_scores(
-    columns: Columns, asked: Sequence[Question], quality: _Means, annotator_of: Ints
-) -> Iterator[Score]:
-    """Per annotator: the mean quality of the judgements, then per key the mean similarity over its items."""
+def _table(level: str, metric: str, subjects: list[str], means: Means, note: Ints, notes: list[str]) -> pa.Table:
+    """Figures as SCORES_SCHEMA; those without a value have the note `notes[note]`."""
+    size = len(subjects)
+    zeros = np.zeros(size, dtype=np.int64)
+    known = means.n > 0
+    columns = {
+        "level": text_column(zeros, [level]),
+        "metric": text_column(zeros, [metric]),
+        "subject": pa.array(subjects, pa.string()),
+        "key": text_column(zeros, [""]),
+        "value": pa.array(means.mean, mask=~known),
+        "low": pa.nulls(size, pa.float64()),
+        "high": pa.nulls(size, pa.float64()),
+        "n": pa.array(means.n),
+        "note": text_column(np.where(known, 0, note + 1), ["", *notes]),
+        "detail": text_column(zeros, ["{}"]),
+    }
+    return pa.table([columns[field.name] for field in SCORES_SCHEMA], schema=SCORES_SCHEMA)
+
+
+def annotator_rows(columns: Columns, asked: Sequence[Question], quality: Means, dropped: Bools) -> pa.Table:
+    """Sums for annotators (ANNOTATORS): over all judgements, and per question over its items."""
     size = len(columns.annotators)
+    annotator_of = first_of(columns.feedback, columns.annotator)
     known = np.isfinite(quality.mean)
-    n = np.bincount(annotator_of[known], minlength=size)
-    total = sum_by(annotator_of[known], quality.mean[known], size)
-    yield from _annotators(columns, "", _quotient(total, n.astype(np.float64)), n.astype(np.int64), {})
+    rows = [_sums(columns, "", annotator_of, annotator_of, known, quality.mean, dropped, size)]
     for question in asked:
         compared = question.similarity.others > 0
         rater = question.compared.ratings.raters
-        judged = np.bincount(rater, minlength=size) > 0
-        n = np.bincount(rater[compared], minlength=size)
-        total = sum_by(rater[compared], question.similarity.mean[compared], size)
-        detail: dict[str, JsonValue] = {
-            "widget": question.widget,
-            "kind": question.kind,
-            "meaning": question.meaning,
-        }
-        mean = _quotient(total, n.astype(np.float64))
-        yield from _annotators(columns, question.key, mean, n.astype(np.int64), detail, judged.tolist())
+        judges = question.main.ratings.raters
+        none = np.zeros(len(judges), dtype=np.bool_)
+        name = name_of(question.asked)
+        rows.append(_sums(columns, name, judges, rater, compared, question.similarity.mean, none, size))
+    return pa.concat_tables(rows)
 
 
-def _annotators(
-    columns: Columns,
-    key: str,
-    mean: Floats,
-    n: Ints,
-    detail: dict[str, JsonValue],
-    judged: list[bool] | None = None,
-) -> Iterator[Score]:
-    for index, annotator in enumerate(columns.annotators):
-        if judged is None or judged[index]:
-            value = float(mean[index]) if n[index] else None
-            note = "" if n[index] else ALONE
-            yield Score("annotator", "agreement", value, annotator, key, n=int(n[index]), note=note, detail=detail)
-
-
-def _feedback_scores(columns: Columns, quality: _Means) -> Iterator[Score]:
-    for feedback, mean, n in zip(columns.feedbacks, quality.mean.tolist(), quality.n.tolist(), strict=True):
-        if n:
-            yield Score("feedback", "quality_score", mean, feedback, n=n, detail=_NO_DETAIL)
-        else:
-            yield Score("feedback", "quality_score", None, feedback, note=ALONE, detail=_NO_DETAIL)
+def _sums(
+    columns: Columns, question: str, judges: Ints, rater: Ints, known: Bools, values: Floats, dropped: Bools, size: int
+) -> pa.Table:
+    judged = np.bincount(judges, minlength=size)
+    present = np.flatnonzero(judged)
+    return pa.table(
+        [
+            text_column(np.zeros(len(present), dtype=np.int64), [question]),
+            text_column(present, columns.annotators),
+            pa.array(judged[present]),
+            pa.array(np.bincount(judges[dropped], minlength=size)[present]),
+            pa.array(np.bincount(rater[known], minlength=size)[present]),
+            pa.array(sum_by(rater[known], values[known], size)[present]),
+        ],
+        schema=ANNOTATORS,
+    )

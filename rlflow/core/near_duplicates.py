@@ -56,6 +56,15 @@ def plain_words(texts: pa.StringArray) -> pa.StringArray:
     return pc.if_else(pc.equal(pc.binary_length(words), 0), pc.utf8_trim_whitespace(lowered), words)
 
 
+def signatures_of(texts: pa.StringArray) -> Signatures:
+    """(n, 64) the signature of each text, 128 bytes of it. Nulls count as empty."""
+    made = [
+        _signatures(*_hashed(plain_words(texts.slice(start, AT_ONCE).fill_null(""))))
+        for start in range(0, len(texts), AT_ONCE)
+    ]
+    return np.concatenate(made) if made else np.empty((0, HASHES), dtype=np.uint16)
+
+
 class NearDuplicates:
     """Takes texts, in any portions, and says which belong together."""
 
@@ -64,9 +73,11 @@ class NearDuplicates:
 
     def add(self, texts: pa.StringArray) -> None:
         """Take more texts. Nulls count as empty."""
-        for start in range(0, len(texts), AT_ONCE):
-            words = plain_words(texts.slice(start, AT_ONCE).fill_null(""))
-            self._signatures.append(_signatures(*_hashed(words)))
+        self._signatures.append(signatures_of(texts))
+
+    def add_signatures(self, signatures: Signatures) -> None:
+        """Take texts whose signatures (``signatures_of``) were made before."""
+        self._signatures.append(signatures)
 
     def groups(self, edges: npt.NDArray[np.int64] | None = None) -> npt.NDArray[np.int64]:
         """For each text the first one, by the order of `add`, that it belongs to.

@@ -189,6 +189,9 @@ SIGNALS_SCHEMA = pa.schema(
         pa.field("other_place", pa.int32()),
         pa.field("duration_ms", pa.int64()),
         pa.field("submitted_at", pa.timestamp("us", tz="UTC"), nullable=False),
+        pa.field("subject_length", pa.int64()),
+        pa.field("other_length", pa.int64()),
+        pa.field("task_length", pa.int64()),
     ]
 )
 """The table that a scorer receives: one row per signal of the current revision of each feedback.
@@ -196,5 +199,7 @@ SIGNALS_SCHEMA = pa.schema(
 Ids are dictionary-encoded strings, one chunk with one dictionary per column.
 `subject_model`/`other_model` are the model ids of the outputs, and
 `subject_place`/`other_place` where the annotator saw them (0 = first). `duration_ms` belongs to the feedback.
+`subject_length`/`other_length` are the lengths of the outputs and `task_length` that of the prompt and all outputs
+together, in bytes of UTF-8.
 `label` is empty for the kinds `text` and `demonstration`: long texts are not carried into scoring.
 """

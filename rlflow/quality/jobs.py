@@ -23,9 +23,10 @@ from rlflow.core.plugins import get_registry
 from rlflow.core.settings import Settings
 from rlflow.projects import service as projects
 from rlflow.quality import queries, service, steering
-from rlflow.quality.scoring import Means, Planned, ScorerFailed, plan, run_scorer
-from rlflow.quality.snapshot import Snapshot, locked_reader
-from rlflow.quality.storing import Failures, Scope, mark_scored, store_agreement, store_report, store_run
+from rlflow.quality.runs import Run
+from rlflow.quality.scoring import plan
+from rlflow.quality.snapshot import locked_reader
+from rlflow.quality.storing import Failures
 
 log = structlog.get_logger(__name__)
 
@@ -43,7 +44,7 @@ async def score_waiting() -> int:
 
 @jobs.handler("score")
 async def score(run: JobRun) -> dict[str, Any]:
-    """Score one project. A run that resumes reads everything again: what is stored already stays as it is."""
+    """Score one project. A run that resumes goes on with the blocks in which judgements still wait."""
     project_id = run.project_id
     if project_id is None:
         raise JobFailed("a job of kind 'score' needs a project")
@@ -59,58 +60,12 @@ async def score(run: JobRun) -> dict[str, Any]:
             await run.save(connection, checkpoint={"force": True})
     async with locked_reader(project_id) as reader:
         forced = bool(run.payload.get("force") or run.checkpoint.get("force"))
-        snapshot = await asyncio.to_thread(reader.read, always=forced)
-        if snapshot.signals is None:  # all is scored: another job did it, or this one before its worker died
-            await steering.after_scoring(project)
-            return _ended(run.checkpoint.get("failed", {}), {"judgements": len(snapshot.feedback.ids), "scored": 0})
         async with plugin_settings.in_project(project_id):
-            outcome = await _score(run, project_id, snapshot, planned, missing, began)
+            outcome = await Run(run, project, reader, planned, missing, began).score(forced=forced)
     await service.forget(project_id)
     await steering.after_scoring(project)
     events.publish("quality", {"project_id": str(project_id), "scored": outcome["scored"]}, project_id=project_id)
     return _ended(outcome.pop("failed"), outcome)
-
-
-async def _score(
-    run: JobRun, project_id: UUID, snapshot: Snapshot, planned: list[Planned], missing: list[str], began: float
-) -> dict[str, Any]:
-    quality, agreement = Means(snapshot.feedback.ids), Means(snapshot.tasks.ids)
-    failed: Failures = {}
-    counts: dict[str, int] = {}
-    for done, item in enumerate(planned, 1):
-        try:
-            figures = await asyncio.to_thread(run_scorer, item, snapshot.signals)
-            async with database.transaction() as connection:
-                await store_report(connection, project_id, item, figures, Scope(whole=True))
-                await run.save(connection, progress=0.8 * done / len(planned))
-        except ScorerFailed as error:
-            log.warning("scorer failed", scorer=item.name, project=str(project_id), exc_info=error.__cause__)
-            failed[item.name] = str(error)
-            continue
-        counts[item.name] = figures.scores.num_rows
-        await asyncio.to_thread(quality.add, figures.quality)
-        await asyncio.to_thread(agreement.add, figures.agreement)
-    # A figure that is missing because its scorer failed or is not installed is not taken back.
-    keep = bool(failed or missing)
-    await store_agreement(run, snapshot.tasks, agreement.values(), keep=keep)
-    detail = {
-        "job_id": str(run.id),
-        "seconds": round(time.monotonic() - began, 3),
-        "failed": {name: text.split("\n\n")[0] for name, text in failed.items()},
-        "missing": missing,
-    }
-    names = [item.name for item in planned] + missing
-    methods = None if missing else [method for item in planned for method in item.scorer.methods]
-    await store_run(run, project_id, names, methods, len(snapshot.feedback.ids), detail, failed)
-    scored = await mark_scored(run, snapshot.feedback, quality.values(), keep=keep)
-    return {
-        "judgements": len(snapshot.feedback.ids),
-        "scored": scored,
-        "scores": counts,
-        "missing": missing,
-        "failed": failed,
-        "seconds": round(time.monotonic() - began, 3),
-    }
 
 
 def _ended(failed: Failures, outcome: dict[str, Any]) -> dict[str, Any]:

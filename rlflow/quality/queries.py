@@ -26,37 +26,10 @@ WHERE p.archived_at IS NULL
           )) <= now())
 """
 
-# --- what is read, by ADBC: COPY takes no parameters, so the project's id is written into the statement -------
-
-FEEDBACK = """
-SELECT f.id, f.revision, f.quality_score, f.needs_scoring FROM feedback f
-WHERE f.project_id = '{project_id}' ORDER BY f.id
-"""
-
-TASKS = """
-SELECT t.id, t.agreement FROM tasks t
-WHERE t.project_id = '{project_id}' AND (t.feedback_count > 0 OR t.agreement IS NOT NULL) ORDER BY t.id
-"""
-
-SIGNALS = """
-SELECT s.feedback_id, s.task_id, s.annotator_id, s.widget, s.kind, s.key, s.subject, s.other, s.value,
-       CASE WHEN s.kind IN ('text', 'demonstration') THEN NULL ELSE s.label END AS label,
-       s.position, s.scale_min, s.scale_max, o.model_id AS subject_model, p.model_id AS other_model,
-       array_position(a.output_order, o.position) - 1 AS subject_place,
-       array_position(a.output_order, p.position) - 1 AS other_place,
-       f.duration_ms, f.created_at AS submitted_at
-FROM signals s
-JOIN feedback f ON f.id = s.feedback_id
-JOIN task_assignments a ON a.id = f.assignment_id
-LEFT JOIN agent_outputs o ON o.id = s.subject
-LEFT JOIN agent_outputs p ON p.id = s.other
-WHERE s.project_id = '{project_id}'
-  AND s.task_id NOT IN (SELECT t.id FROM tasks t
-                        WHERE t.project_id = '{project_id}' AND t.gold IS NOT NULL AND t.pool <> 'main')
-"""
+# --- what is read, by ADBC: see queries_blocks.py --------------------------------------------------------------
 
 BEGIN_SNAPSHOT = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"
-TRY_LOCK = "SELECT pg_try_advisory_lock(hashtextextended('rlflow:score:{project_id}', 0)) AS locked"
+TRY_LOCK = "SELECT pg_try_advisory_lock(hashtextextended('rlflow:score:{project}', 0)) AS locked"
 
 # --- runs -----------------------------------------------------------------------------------------------------
 

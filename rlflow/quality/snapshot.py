@@ -1,6 +1,6 @@
-"""What scorers read: a project's signals as one Arrow table, and what is stored of its judgements and tasks.
+"""What scorers read: blocks of a project's tasks as Arrow tables, and what is stored of their judgements.
 
-Everything comes from one snapshot of the database, and no second scoring of the project reads or writes until
+A block comes from one snapshot of the database, and no second scoring of the project reads or writes until
 the reader is closed: the lock belongs to its connection, so it ends with a process that dies.
 """
 
@@ -22,8 +22,10 @@ import pyarrow as pa
 from psycopg.conninfo import make_conninfo
 from tortoise import connections
 
-from rlflow.plugin import SIGNALS_SCHEMA
+from rlflow.plugin import ASSIGNMENTS_SCHEMA, OUTPUTS_SCHEMA, SIGNALS_SCHEMA, TASKS_SCHEMA, Block
 from rlflow.quality import queries
+from rlflow.quality import queries_blocks as sql
+from rlflow.quality.blocks import AFTER_ALL, FIRST, Bounds
 
 LOCK_WAIT_SECONDS = 60.0
 LOCK_POLL_SECONDS = 0.2
@@ -51,12 +53,12 @@ class Stored:
 
 
 @dataclass(frozen=True)
-class Snapshot:
-    """A project at one moment. `signals` has SIGNALS_SCHEMA; None where they need not be read."""
+class Read:
+    """A block at one moment: what is stored of its judgements and tasks, and what scorers read of it."""
 
     feedback: Stored
     tasks: Stored
-    signals: pa.Table | None
+    block: Block
 
 
 class Reader:
@@ -75,15 +77,40 @@ class Reader:
                 self._connection = adbc.connect(self._conninfo, autocommit=True)
             return bool(self._fetch(queries.TRY_LOCK)["locked"][0].as_py())
 
-    def read(self, *, always: bool) -> Snapshot:
-        """The project now. Signals are read where a judgement waits to be scored, or `always`."""
+    def all_signals(self) -> tuple[pa.Table, dict[str, int]]:
+        """All signals of the project, for scorers that want them at once; and of the judgements that waited to be
+        scored then the revision, by id.
+        """
         with self._in_use:
             self._execute(queries.BEGIN_SNAPSHOT)
             try:
-                feedback = _feedback(self._fetch(queries.FEEDBACK))
-                if not (always or feedback.fresh.any()):
-                    return Snapshot(feedback, _tasks(None), None)
-                return Snapshot(feedback, _tasks(self._fetch(queries.TASKS)), self._signals())
+                waiting = self._fetch(sql.WAITING_FEEDBACK)
+                signals = self._encoded(sql.SIGNALS_OF_ALL, SIGNALS_SCHEMA)
+            finally:
+                self._execute("COMMIT")
+            return signals, dict(zip(_ids(waiting).to_pylist(), waiting["revision"].to_pylist(), strict=True))
+
+    def block(self, bounds: Bounds, needs: frozenset[str], gold: pa.Table) -> Read:
+        """A block from one snapshot of the database, with the tables that are needed; `gold` are its gold answers."""
+        with self._in_use:
+            self._execute(queries.BEGIN_SNAPSHOT)
+            try:
+                feedback = _feedback(self._fetch(sql.FEEDBACK, bounds))
+                tasks = _tasks(self._fetch(sql.TASKS, bounds))
+                tables = {
+                    name: self._encoded(statement, schema, bounds)
+                    for name, statement, schema in (
+                        ("assignments", sql.ASSIGNMENTS, ASSIGNMENTS_SCHEMA),
+                        ("tasks", sql.ALL_TASKS, TASKS_SCHEMA),
+                        ("outputs", sql.OUTPUTS, OUTPUTS_SCHEMA),
+                    )
+                    if name in needs
+                }
+                signals = self._encoded(sql.SIGNALS, SIGNALS_SCHEMA, bounds)
+                if gold.num_rows:
+                    judged = self._encoded(sql.SIGNALS_OF_GOLD, SIGNALS_SCHEMA, bounds)
+                    gold = pa.concat_tables([gold, judged]).unify_dictionaries().combine_chunks()
+                return Read(feedback, tasks, Block(signals, gold=gold, **tables))
             finally:
                 self._execute("COMMIT")
 
@@ -98,17 +125,23 @@ class Reader:
         with self._connection.cursor() as cursor:
             cursor.execute(statement)
 
-    def _fetch(self, statement: str) -> pa.Table:
+    def _fetch(self, statement: str, bounds: Bounds | None = None) -> pa.Table:
         with self._connection.cursor() as cursor:
-            cursor.execute(statement.format(project_id=self._project_id))
+            cursor.execute(self._written(statement, bounds))
             return cursor.fetch_arrow_table()
 
-    def _signals(self) -> pa.Table:
-        """The signals, encoded batch by batch, so that repeated texts are never all in memory."""
+    def _encoded(self, statement: str, schema: pa.Schema, bounds: Bounds | None = None) -> pa.Table:
+        """A statement's answer as a table of `schema`, encoded batch by batch, so that repeated texts are never all in
+        memory.
+        """
         with self._connection.cursor() as cursor:
-            cursor.execute(queries.SIGNALS.format(project_id=self._project_id))
-            batches = [_encoded(batch) for batch in cursor.fetch_record_batch()]
-        return pa.Table.from_batches(batches, SIGNALS_SCHEMA).unify_dictionaries().combine_chunks()
+            cursor.execute(self._written(statement, bounds))
+            batches = [_encoded(batch, schema) for batch in cursor.fetch_record_batch()]
+        return pa.Table.from_batches(batches, schema).unify_dictionaries().combine_chunks()
+
+    def _written(self, statement: str, bounds: Bounds | None) -> str:
+        bounds = bounds or Bounds(FIRST, AFTER_ALL)
+        return statement.format(project=self._project_id, first=bounds.first, after=bounds.after)
 
 
 @asynccontextmanager
@@ -146,10 +179,8 @@ def _feedback(table: pa.Table) -> Stored:
     return Stored(_ids(table), value, table["revision"].to_numpy(), table["needs_scoring"].to_numpy())
 
 
-def _tasks(table: pa.Table | None) -> Stored:
+def _tasks(table: pa.Table) -> Stored:
     nothing, none = np.empty(0, dtype=np.int64), np.empty(0, dtype=np.bool_)
-    if table is None:
-        return Stored(pa.array([], pa.string()), np.empty(0), nothing, none)
     return Stored(_ids(table), _floats(table["agreement"]), nothing, none)
 
 
@@ -169,20 +200,25 @@ def _plain(column: Any) -> pa.Array:
     return column.storage if isinstance(column, pa.ExtensionArray) else column
 
 
-def _encoded(batch: pa.RecordBatch) -> pa.RecordBatch:
-    """A batch of the statement's columns as a batch of SIGNALS_SCHEMA."""
+def _encoded(batch: pa.RecordBatch, schema: pa.Schema) -> pa.RecordBatch:
+    """A batch of a statement's columns as a batch of the schema."""
     columns = []
-    for field in SIGNALS_SCHEMA:
-        column = batch.column(batch.schema.get_field_index(field.name))
-        if not pa.types.is_dictionary(field.type):
-            columns.append(column.cast(field.type))
-            continue
-        coded = _plain(column).dictionary_encode()
-        texts = coded.dictionary
-        if pa.types.is_fixed_size_binary(texts.type):
-            texts = uuid_texts(texts)
-        columns.append(pa.DictionaryArray.from_arrays(coded.indices, texts.cast(pa.string())))
-    return pa.RecordBatch.from_arrays(columns, schema=SIGNALS_SCHEMA)
+    for field in schema:
+        column = _plain(batch.column(batch.schema.get_field_index(field.name)))
+        if pa.types.is_dictionary(field.type):
+            coded = column.dictionary_encode()
+            column = pa.DictionaryArray.from_arrays(coded.indices, _texts(coded.dictionary))
+        elif pa.types.is_string(field.type):
+            column = _texts(column)
+        columns.append(column if column.type == field.type else column.cast(field.type))
+    return pa.RecordBatch.from_arrays(columns, schema=schema)
+
+
+def _texts(column: pa.Array) -> pa.Array:
+    """Texts, or UUIDs as text."""
+    if pa.types.is_fixed_size_binary(column.type):
+        return uuid_texts(column)
+    return column.cast(pa.string())
 
 
 _HEX = np.frombuffer("".join(f"{byte:02x}" for byte in range(256)).encode(), dtype=np.uint8).reshape(256, 2)

@@ -117,15 +117,17 @@ async def store_agreement(run: JobRun, tasks: Stored, agreement: npt.NDArray[np.
     return int(changed.sum())
 
 
-async def mark_scored(run: JobRun, feedback: Stored, quality: npt.NDArray[np.float64], *, keep: bool) -> int:
+async def mark_scored(
+    run: JobRun, feedback: Stored, quality: npt.NDArray[np.float64], *, keep: bool, late: npt.NDArray[np.bool_]
+) -> int:
     """Set the quality of judgements and mark those that waited as scored; how many waited.
 
-    What was revised since it was read is left alone. Each judgement that is marked is told to webhooks and
-    observers in the same transaction: all of it happens, or none.
+    What was revised since it was read is left alone, and so are the `late` ones: some scorer has not seen them. Each
+    judgement that is marked is told to webhooks and observers in the same transaction: all of it happens, or none.
     """
     if keep:
         quality = np.where(np.isnan(quality), feedback.value, quality)
-    changed = differs(quality, feedback.value) | feedback.fresh
+    changed = (differs(quality, feedback.value) | feedback.fresh) & ~late
     scored = 0
     for rows in _batches(changed):
         async with database.transaction() as connection:

@@ -28,7 +28,7 @@ asyncio.run(main())
 """
 
 
-STATEMENTS = 50
+STATEMENTS = 150
 """Of a run, whatever the project's size: some for each scorer, and for each that reports consensus."""
 
 

@@ -16,6 +16,7 @@ from rlflow.core.periodic import run_once
 from rlflow.core.settings import Settings
 from rlflow.plugin import SIGNALS_SCHEMA, Score, Scorer, ScoreReport
 from rlflow.quality import queries
+from rlflow.quality.blocks import AFTER_ALL, FIRST, Bounds
 from rlflow.quality.jobs import periodic, purge_jobs, score_waiting
 from rlflow.quality.snapshot import Reader, conninfo_of_pool
 from tests.factories import make_project, make_tasks
@@ -121,11 +122,15 @@ async def test_the_signals_that_a_scorer_reads(people: People) -> None:
     )
     reader = Reader(project.id, conninfo_of_pool())
     assert await asyncio.to_thread(reader.try_lock)
-    snapshot = await asyncio.to_thread(lambda: reader.read(always=False))
-    await asyncio.to_thread(reader.close)
-    table = snapshot.signals
-    assert table is not None
+    nothing = SIGNALS_SCHEMA.empty_table()
+    read = await asyncio.to_thread(lambda: reader.block(Bounds(FIRST, AFTER_ALL), frozenset(), nothing))
+    table = read.block.signals
+    everything, waiting = await asyncio.to_thread(reader.all_signals)
+    assert (everything.num_rows, everything.schema) == (table.num_rows, table.schema)
+    assert waiting[first[0]["id"]] == 2
+    assert len(waiting) == 8
     assert table.schema == SIGNALS_SCHEMA
+    await asyncio.to_thread(reader.close)
     table.validate(full=True)
     assert table.num_rows == 9
     rows = [r for r in table.to_pylist() if r["feedback_id"] == first[0]["id"]]
@@ -282,6 +287,7 @@ async def test_no_judgements_and_one_annotator(people: People, work: Work) -> No
     assert (found["note"], found["keys"], found["judgements"]) == ("undefined (no judgements)", [], 0)
     assert found["computed_at"] is not None
     await judge_all(people.annotators[0], project, [0, 1])
+    await rested(project)
     await score_waiting()
     await work()
     found = await figures(people, project)

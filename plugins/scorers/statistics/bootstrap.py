@@ -15,6 +15,7 @@ from .ratings import Floats, Ints, sum_by
 from .sums import Sums
 
 _COLUMNS = 80  # with more columns there are hardly any equal rows, and looking for them costs more
+_MANY = 5_000  # from so many different clusters on, sums of resamples are drawn from their normal distribution
 _BLOCK = 4_000_000  # draws held in memory at once
 _ENOUGH = 0.5  # an interval needs a figure in at least this share of the resamples
 
@@ -40,18 +41,21 @@ def cluster_bootstrap(sums: Sums, clusters: Ints | None, resamples: int, seed: i
     """
     if sums.value is None or not resamples:
         return Interval(None, None, 0, 0)
-    rows = sums.rows if clusters is None else add_up(sums.rows, clusters[sums.items])
-    if len(rows) < 2:
-        return Interval(None, None, len(rows), 0, "no interval: it needs at least two tasks with overlap")
-    figures = sums.estimate(resampled_sums(rows, resamples, np.random.default_rng(seed)))
+    rows, counts = sums.rows, sums.counts.astype(np.int64)
+    if clusters is not None:
+        rows, counts = add_up(rows, clusters[sums.items]), first_of_each(counts, clusters[sums.items])
+    drawn_from = int(counts.sum())
+    if drawn_from < 2:
+        return Interval(None, None, drawn_from, 0, "no interval: it needs at least two tasks with overlap")
+    figures = sums.estimate(resampled_sums(rows, resamples, np.random.default_rng(seed), counts))
     figures = figures[np.isfinite(figures)]
     if len(figures) < _ENOUGH * resamples:
         return Interval(
-            None, None, len(rows), len(figures), "no interval: most resamples have no variation (too few tasks)"
+            None, None, drawn_from, len(figures), "no interval: most resamples have no variation (too few tasks)"
         )
     tail = (1 - coverage) / 2
     low, high = np.quantile(figures, [tail, 1 - tail])
-    return Interval(float(low), float(high), len(rows), len(figures))
+    return Interval(float(low), float(high), drawn_from, len(figures))
 
 
 def add_up(rows: Floats, groups: Ints) -> Floats:
@@ -63,35 +67,49 @@ def add_up(rows: Floats, groups: Ints) -> Floats:
     return np.column_stack(total)
 
 
-def resampled_sums(rows: Floats, resamples: int, rng: np.random.Generator) -> Floats:
-    """(resamples, k) sums over N rows drawn with replacement from the N rows.
+def first_of_each(values: Ints, groups: Ints) -> Ints:
+    """The value of each group that occurs, ordered by group; all of a group are equal."""
+    return values[np.unique(groups, return_index=True)[1]]
+
+
+def resampled_sums(rows: Floats, resamples: int, rng: np.random.Generator, counts: Ints | None = None) -> Floats:
+    """(resamples, k) sums over N rows drawn with replacement from the N rows; a row may stand for `counts` equal ones.
 
     Equal rows are interchangeable: only how often each different row is drawn matters, which is multinomial.
-    With three judgements on three categories, a million rows are ten different ones.
+    With three judgements on three categories, a million rows are ten different ones. Where there are many different
+    ones, the sums of a resample are as good as normal (the central limit theorem), with the rows' own covariance.
     """
-    n = len(rows)
-    different, counts = _different_rows(rows) if rows.shape[1] <= _COLUMNS else (rows, np.ones(n, dtype=np.int64))
+    if counts is None:
+        counts = np.ones(len(rows), dtype=np.int64)
+    n = int(counts.sum())
+    different = rows
+    if rows.shape[1] <= _COLUMNS:
+        different, counts = _different_rows(rows, counts)
     sums = np.empty((resamples, rows.shape[1]))
-    if len(different) * 16 <= n or n < 64:
-        block = max(1, _BLOCK // len(different))
-        for start in range(0, resamples, block):
-            size = min(block, resamples - start)
-            sums[start : start + size] = rng.multinomial(n, counts / n, size=size) @ different
-        return sums
-    block = max(1, _BLOCK // n)
+    if len(different) > _MANY:
+        return _normal_sums(different, counts, resamples, rng)
+    block = max(1, _BLOCK // max(1, len(different)))
     for start in range(0, resamples, block):
         size = min(block, resamples - start)
-        drawn = rng.integers(n, size=(size, n), dtype=np.int32)
-        for offset, sample in enumerate(drawn):
-            sums[start + offset] = np.bincount(sample, minlength=n) @ rows
+        sums[start : start + size] = rng.multinomial(n, counts / n, size=size) @ different
     return sums
 
 
-def _different_rows(rows: Floats) -> tuple[Floats, Ints]:
+def _normal_sums(rows: Floats, counts: Ints, resamples: int, rng: np.random.Generator) -> Floats:
+    n = float(counts.sum())
+    mean = counts @ rows / n
+    centred = (rows - mean) * np.sqrt(counts)[:, None]
+    values, vectors = np.linalg.eigh(centred.T @ centred)
+    root = vectors * np.sqrt(np.maximum(values, 0.0))
+    drawn: Floats = n * mean + rng.standard_normal((resamples, len(values))) @ root.T
+    return drawn
+
+
+def _different_rows(rows: Floats, counts: Ints) -> tuple[Floats, Ints]:
     """The different rows in a fixed order, and how often each occurs."""
     code = np.zeros(len(rows), dtype=np.int64)
     for column in rows.T:
         values, value_code = np.unique(column, return_inverse=True)
         _, code = np.unique(code * len(values) + value_code, return_inverse=True)
-    _, first, counts = np.unique(code, return_index=True, return_counts=True)
-    return rows[first], counts.astype(np.int64)
+    _, first = np.unique(code, return_index=True)
+    return rows[first], np.bincount(code, weights=counts).astype(np.int64)

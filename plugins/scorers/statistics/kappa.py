@@ -30,14 +30,16 @@ def fleiss_kappa(ratings: Ratings) -> Sums:
     missing = missing_overlap(ratings)
     if missing:
         return undefined(missing)
-    common = np.bincount(ratings.sizes[ratings.sizes >= 2])
+    several = ratings.sizes >= 2
+    common = np.bincount(ratings.sizes[several], weights=ratings.weight[several])
     m = len(common) - 1 - int(np.argmax(common[::-1]))
     used = ratings.take(ratings.sizes[ratings.items] == m)
     judged = ratings.judged_items
     items = np.flatnonzero(used.sizes)
+    weights = ratings.weight[items]
     note = ""
-    if len(items) < judged:
-        note = f"of the {len(items)} of {judged} items that have exactly {m} judgements"
+    if used.judged_items < judged:
+        note = f"of the {used.judged_items} of {judged} items that have exactly {m} judgements"
     if len(used.levels) < 2:
         return undefined(NO_VARIATION)
     item, code, count = used.cells
@@ -45,13 +47,15 @@ def fleiss_kappa(ratings: Ratings) -> Sums:
     ones = np.ones(len(items))
     possible = m * (m - 1.0)
     if len(used.levels) > MAX_NOMINAL_LEVELS:  # as in Krippendorff's alpha: chance stays that of the sample
-        shares = np.bincount(code, weights=count) / count.sum()
+        shares = np.bincount(code, weights=count * used.weight[item])
+        shares = shares / shares.sum()
         expected = float((shares**2).sum())
         return Sums(
             np.column_stack([ones, equal]),
             items,
             lambda sums: (ratio(sums[:, 1], sums[:, 0] * possible) - expected) / (1 - expected),
             note,
+            weights,
         )
 
     def estimate(sums: Floats) -> Floats:
@@ -59,7 +63,7 @@ def fleiss_kappa(ratings: Ratings) -> Sums:
         by_chance = ((sums[:, 2:] / (sums[:, :1] * m)) ** 2).sum(axis=1)
         return 1 - ratio(1 - observed, 1 - by_chance)
 
-    return Sums(np.column_stack([ones, equal, used.counts()[items]]), items, estimate, note)
+    return Sums(np.column_stack([ones, equal, used.counts()[items]]), items, estimate, note, weights)
 
 
 @dataclass(frozen=True)
@@ -109,21 +113,39 @@ def pair_kappas(ratings: Ratings, weights: Weights = "none") -> PairKappas:
     pairs, pair = np.unique((one // width) * len(raters) + other // width, return_inverse=True)
     n_pairs = len(pairs)
 
+    cells = PairCells(pair, n_pairs, one % width, other % width, count)
+    kappa, shared = kappas_of(cells, levels, weights)
+    return PairKappas(raters[pairs // len(raters)], raters[pairs % len(raters)], shared.astype(np.int64), kappa)
+
+
+@dataclass(frozen=True)
+class PairCells:
+    """The confusion of pairs of raters as (n,) cells: the pair, the codes of what both said, and how often."""
+
+    pair: Ints
+    n_pairs: int
+    x: Ints
+    y: Ints
+    count: Floats
+
+
+def kappas_of(cells: PairCells, levels: Floats, weights: Weights) -> tuple[Floats, Floats]:
+    """(P,) kappa of each pair, NaN where neither varies, and (P,) the items in common; `levels` are the values."""
+    pair, n_pairs, count = cells.pair, cells.n_pairs, cells.count
+
     def total(weight: Floats) -> Floats:
         return sum_by(pair, weight, n_pairs).astype(np.float64)
 
     shared = total(count)
     if weights == "quadratic":
         centred = levels - levels.mean()
-        x, y = centred[one % width], centred[other % width]
+        x, y = centred[cells.x], centred[cells.y]
         sums = [shared, total(count * x), total(count * y)]
         sums += [total(count * x * x), total(count * y * y), total(count * x * y)]
-        kappa = _quadratic(np.column_stack(sums))
-    else:
-        agreeing = total(count * (one % width == other % width))
-        by_chance = _chance(pair, one % width, other % width, count, n_pairs, width)
-        kappa = 1 - ratio(shared * (shared - agreeing), shared**2 - by_chance, shared**2)
-    return PairKappas(raters[pairs // len(raters)], raters[pairs % len(raters)], shared.astype(np.int64), kappa)
+        return _quadratic(np.column_stack(sums)), shared
+    agreeing = total(count * (cells.x == cells.y))
+    by_chance = _chance(pair, cells.x, cells.y, count, n_pairs, len(levels))
+    return 1 - ratio(shared * (shared - agreeing), shared**2 - by_chance, shared**2), shared
 
 
 def cohen_kappa(ratings: Ratings, first: int, second: int, weights: Weights = "none") -> Sums:
@@ -132,14 +154,18 @@ def cohen_kappa(ratings: Ratings, first: int, second: int, weights: Weights = "n
     common, at_mine, at_theirs = np.intersect1d(items, other_items, assume_unique=True, return_indices=True)
     if not len(common):
         return undefined(NO_OVERLAP)
-    x, y = mine[at_mine], theirs[at_theirs]
+    return kappa_of(mine[at_mine], theirs[at_theirs], common, weights)
+
+
+def kappa_of(x: Floats, y: Floats, common: Ints, weights: Weights, multiplicity: Floats | None = None) -> Sums:
+    """Cohen's kappa of what two raters said, (n,) x and y, about the items `common`; each row may stand for several."""
     levels, codes = np.unique(np.concatenate([x, y]), return_inverse=True)
     if len(levels) < 2:
         return undefined(NO_VARIATION)
     ones = np.ones(len(common))
     if weights == "quadratic":
         x, y = x - levels.mean(), y - levels.mean()
-        return Sums(np.column_stack([ones, x, y, x * x, y * y, x * y]), common, _quadratic)
+        return Sums(np.column_stack([ones, x, y, x * x, y * y, x * y]), common, _quadratic, weights=multiplicity)
     width = len(levels)
     identity = np.eye(width)
     rows = np.column_stack([ones, x == y, identity[codes[: len(x)]], identity[codes[len(x) :]]])
@@ -149,7 +175,7 @@ def cohen_kappa(ratings: Ratings, first: int, second: int, weights: Weights = "n
         by_chance = (sums[:, 2 : 2 + width] * sums[:, 2 + width :]).sum(axis=1)
         return 1 - ratio(n * (n - agreeing), n**2 - by_chance, n**2)
 
-    return Sums(rows, common, estimate)
+    return Sums(rows, common, estimate, weights=multiplicity)
 
 
 def _quadratic(sums: Floats) -> Floats:

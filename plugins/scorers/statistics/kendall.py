@@ -43,7 +43,9 @@ def mean_kendall_tau(orders: Ratings, tasks: Ints) -> Sums:
     if not len(items):
         return undefined("undefined (no variation: no two annotators of a task ranked without tying all)")
     rows = np.column_stack([np.concatenate(means), np.ones(len(items))])
-    return Sums(rows, items, lambda sums: ratio(sums[:, 0], sums[:, 1]))
+    weight = np.ones(int(tasks.max()) + 1)
+    weight[tasks] = orders.weight
+    return Sums(rows, items, lambda sums: ratio(sums[:, 0], sums[:, 1]), weights=weight[items])
 
 
 def _starts(sorted_codes: Ints) -> Ints:

@@ -47,7 +47,12 @@ def krippendorff_alpha(ratings: Ratings, level: Level) -> Sums:
         return _moments(pairable, items, pairable.values)
     if len(pairable.levels) <= MAX_ORDINAL_LEVELS:
         return _ordinal(pairable, items)
-    return _moments(pairable, items, mid_ranks(np.bincount(pairable.codes))[pairable.codes])
+    return _moments(pairable, items, mid_ranks(_level_counts(pairable))[pairable.codes])
+
+
+def _level_counts(pairable: Ratings) -> Floats:
+    """(C,) judgements per level."""
+    return sum_by(pairable.codes, pairable.weight[pairable.items], len(pairable.levels))
 
 
 def mid_ranks(counts: Ints | Floats) -> Floats:
@@ -58,26 +63,27 @@ def mid_ranks(counts: Ints | Floats) -> Floats:
 
 def _nominal(pairable: Ratings, items: Ints) -> Sums:
     """Sums: n, n * D_o, and the count per level (or, with many levels, D_e of the sample)."""
-    item, code, count = pairable.cells
+    item, _, count = pairable.cells
     equal = sum_by(item, count.astype(np.float64) ** 2, pairable.n_items)[items]
     size = pairable.sizes[items].astype(np.float64)
     observed = (size**2 - equal) / (size - 1)
+    weights = pairable.weight[items]
     if len(pairable.levels) > MAX_NOMINAL_LEVELS:
-        n = size.sum()
-        squares = float((np.bincount(code, weights=count) ** 2).sum())
+        n = float((size * pairable.weight[items]).sum())
+        squares = float((_level_counts(pairable) ** 2).sum())
         expected = (n**2 - squares) / (n * (n - 1))
 
         def estimate_fixed(sums: Floats) -> Floats:
             return 1 - ratio(sums[:, 1], sums[:, 0] * expected)
 
-        return Sums(np.column_stack([size, observed]), items, estimate_fixed)
+        return Sums(np.column_stack([size, observed]), items, estimate_fixed, weights=weights)
 
     def estimate(sums: Floats) -> Floats:
         n = sums[:, 0]
         disagreeing = n**2 - (sums[:, 2:] ** 2).sum(axis=1)
         return 1 - ratio((n - 1) * sums[:, 1], disagreeing, n**2)
 
-    return Sums(np.column_stack([size, observed, pairable.counts()[items]]), items, estimate)
+    return Sums(np.column_stack([size, observed, pairable.counts()[items]]), items, estimate, weights=weights)
 
 
 def _moments(pairable: Ratings, items: Ints, values: Floats) -> Sums:
@@ -96,7 +102,7 @@ def _moments(pairable: Ratings, items: Ints, values: Floats) -> Sums:
         expected = 2 * (n * sums[:, 3] - sums[:, 2] ** 2)
         return 1 - ratio((n - 1) * sums[:, 1], expected, n * sums[:, 3])
 
-    return Sums(np.column_stack([size, observed, first, second]), items, estimate)
+    return Sums(np.column_stack([size, observed, first, second]), items, estimate, weights=pairable.weight[items])
 
 
 def _ordinal(pairable: Ratings, items: Ints) -> Sums:
@@ -116,4 +122,4 @@ def _ordinal(pairable: Ratings, items: Ints) -> Sums:
         expected = (totals[:, low] * totals[:, high] * distance).sum(axis=1)
         return 1 - ratio((n - 1) * observed, expected, n**4)
 
-    return Sums(np.column_stack([coincidences, counts]), items, estimate)
+    return Sums(np.column_stack([coincidences, counts]), items, estimate, weights=pairable.weight[items])

@@ -31,4 +31,4 @@ def percent_agreement(ratings: Ratings) -> Sums:
     items = np.flatnonzero(pairable.sizes)
     size = pairable.sizes[items]
     rows = np.column_stack([equal[items], size * (size - 1.0)])
-    return Sums(rows, items, lambda sums: ratio(sums[:, 0], sums[:, 1]))
+    return Sums(rows, items, lambda sums: ratio(sums[:, 0], sums[:, 1]), weights=pairable.weight[items])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TypeAlias
 
@@ -26,12 +26,21 @@ class Ratings:
         raters: (n,) who gave it, a code of the caller's.
         values: (n,) the value; for nominal data any number that stands for the category.
         n_items: how many item codes there are.
+        multiplicity: (n_items,) how many equal items each stands for; None: one.
+        people: how many raters there are, where `raters` does not tell; None: as many as there are codes.
     """
 
     items: Ints
     raters: Ints
     values: Floats
     n_items: int
+    multiplicity: Floats | None = None
+    people: int | None = None
+
+    @property
+    def weight(self) -> Floats:
+        """(n_items,) how many equal items each stands for."""
+        return np.ones(self.n_items) if self.multiplicity is None else self.multiplicity
 
     @cached_property
     def sizes(self) -> Ints:
@@ -62,12 +71,17 @@ class Ratings:
     @property
     def judged_items(self) -> int:
         """How many items have a judgement."""
-        return int(np.count_nonzero(self.sizes))
+        return int(self.weight[self.sizes > 0].sum())
+
+    @property
+    def judgements(self) -> int:
+        """How many judgements there are."""
+        return int(self.weight[self.items].sum())
 
     @cached_property
     def n_raters(self) -> int:
         """How many people judged."""
-        return len(np.unique(self.raters))
+        return len(np.unique(self.raters)) if self.people is None else self.people
 
     @cached_property
     def _by_rater(self) -> tuple[Ints, Ints]:
@@ -97,7 +111,7 @@ class Ratings:
 
     def take(self, keep: Bools) -> Ratings:
         """The judgements where `keep` (n,) is true; items keep their codes."""
-        return Ratings(self.items[keep], self.raters[keep], self.values[keep], self.n_items)
+        return replace(self, items=self.items[keep], raters=self.raters[keep], values=self.values[keep])
 
 
 def sum_by(groups: Ints, weights: Floats | Ints, size: int) -> Floats:

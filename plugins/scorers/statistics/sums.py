@@ -27,25 +27,32 @@ class Sums:
         items: (N,) the item of each row.
         estimate: (B, k) sums -> (B,) figures, NaN where the figure is undefined. It never warns.
         note: words for people: why there is no figure, or what is particular about it.
+        weights: (N,) how many equal rows each stands for; None: one.
     """
 
     rows: Floats
     items: Ints
     estimate: Callable[[Floats], Floats]
     note: str = ""
+    weights: Floats | None = None
+
+    @property
+    def counts(self) -> Floats:
+        """(N,) how many equal rows each stands for."""
+        return np.ones(len(self.rows)) if self.weights is None else self.weights
 
     @property
     def value(self) -> float | None:
         """The figure over all items, or None where it is undefined."""
         if not len(self.rows):
             return None
-        figure = float(self.estimate(self.rows.sum(axis=0, keepdims=True))[0])
+        figure = float(self.estimate((self.counts @ self.rows)[None, :])[0])
         return figure if np.isfinite(figure) else None
 
     @property
     def n(self) -> int:
         """How many items the figure rests on."""
-        return len(self.rows)
+        return int(self.counts.sum())
 
 
 def undefined(note: str) -> Sums:

@@ -181,8 +181,8 @@ class Block:
     """Some whole tasks of a project: all signals of each of them. Tables that were not asked for are empty.
 
     Attributes:
-        signals: a table of SIGNALS_SCHEMA.
-        gold: gold answers of the tasks as signals (SIGNALS_SCHEMA; annotator and feedback are "").
+        signals: a table of SIGNALS_SCHEMA. Of gold tasks only those are in it that are tasks like any other as well.
+        gold: gold answers as signals (SIGNALS_SCHEMA; annotator and feedback are ""), and all judgements of their tasks.
         assignments, tasks, outputs: tables of the schemas of these names.
     """
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -9,7 +10,7 @@ from datetime import UTC, datetime, timedelta
 import numpy as np
 import pyarrow as pa
 
-from rlflow.plugin import SIGNALS_SCHEMA, Score, Signal
+from rlflow.plugin import SIGNALS_SCHEMA, Score, ScoreReport, Signal
 from rlflow.plugins.scorers.agreement import Agreement, AgreementOptions
 
 START = datetime(2024, 1, 1, tzinfo=UTC)
@@ -82,7 +83,13 @@ def relabel(judgements: Sequence[Judgement], key: str) -> list[Judgement]:
 def scored(signals: pa.Table, **options: object) -> list[Score]:
     """The scores of the built-in scorer, with few resamples unless told otherwise."""
     chosen = AgreementOptions.model_validate({"resamples": 200, **options})
-    return list(Agreement().score(signals, chosen).scores)
+    return all_scores(Agreement().score(signals, chosen))
+
+
+def all_scores(report: ScoreReport) -> list[Score]:
+    """The scores of a report, those of its table among them."""
+    rows = report.table.to_pylist() if report.table is not None else []
+    return [*report.scores, *(Score(**{**row, "detail": json.loads(row["detail"])}) for row in rows)]
 
 
 def find(scores: Iterable[Score], level: str, metric: str, subject: str = "", key: str | None = None) -> Score:

@@ -4,17 +4,19 @@ import math
 
 import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from pydantic import ValidationError
 from scipy.stats import kendalltau
 
-from rlflow.plugin import Score, Signal
+from rlflow.plugin import Block, Score, Signal, put_together
 from rlflow.plugins.scorers import register_scorers
+from rlflow.plugins.scorers.agreement import Agreement, AgreementOptions
 
 from .published import FLEISS_1971, KRIPPENDORFF_C
-from .tables import Judgement, find, rankings, relabel, scalars, scored, table, votes
+from .tables import Judgement, all_scores, find, rankings, relabel, scalars, scored, table, votes
 
 VOTES = votes("AAA", "AAB", "B==", "BB", "A A", "=", "BAB", "BBB")
 
@@ -113,7 +115,8 @@ def test_scalars_are_similar_by_the_length_of_their_scale() -> None:
 def test_real_numbers_get_interval_figures_only() -> None:
     scores = scored(table(scalars([[0.5, 1.25], [-3.5, -3], [2, 2.5]], low=-10, high=10)))
     assert find(scores, "project", "krippendorff_alpha").detail["level_of_measurement"] == "interval"
-    assert {score.metric for score in scores if score.level == "project"} == {"percent_agreement", "krippendorff_alpha"}
+    metrics = {score.metric.removesuffix("_filtered") for score in scores if score.level == "project"}
+    assert metrics == {"percent_agreement", "krippendorff_alpha"}
 
 
 def test_without_a_scale_the_range_that_occurs_is_used() -> None:
@@ -239,7 +242,7 @@ def test_degenerate_tables_get_words(kind: str) -> None:
     figures = [score for score in scores if score.level in ("project", "annotator_pair")]
     assert figures
     for score in figures:
-        if score.metric == "percent_agreement" and kind in ("no variation", "ties"):
+        if score.metric.removesuffix("_filtered") == "percent_agreement" and kind in ("no variation", "ties"):
             assert score.value == 1
         else:
             assert score.value is None
@@ -309,6 +312,54 @@ def test_the_order_of_rows_chunks_and_dictionaries_changes_nothing(seed: int) ->
     expected = plain(scored(whole))
     for other in (chunked, shuffled, as_text):
         assert plain(scored(other)) == expected
+
+
+def rounded(scores: list[Score]) -> list[tuple[object, ...]]:
+    return sorted(
+        (s.level, s.metric, s.subject, s.key, *(x and round(x, 9) for x in (s.value, s.low, s.high)), s.n, s.note)
+        for s in scores
+    )
+
+
+@settings(max_examples=25, deadline=None)
+@given(seed=st.integers(0, 2**32 - 1), blocks=st.integers(2, 4))
+def test_blocks_put_together_give_what_all_at_once_gives(seed: int, blocks: int) -> None:
+    rng = np.random.default_rng(seed)
+    signals = table(every_kind(rng))
+    scorer, options = Agreement(), AgreementOptions(resamples=30)
+    names = sorted(set(signals["task_id"].to_pylist()))
+    parts = [
+        signals.filter(pc.is_in(signals["task_id"].cast(pa.string()), value_set=pa.array(part, pa.string())))
+        for part in (names[place::blocks] for place in range(blocks))
+    ]
+    memory = None
+    for _ in range(2):
+        tallies = [scorer.tally(Block(part), options, memory) for part in parts]
+        conclusion = scorer.conclude(put_together([tally.state for tally in tallies]), options, memory)
+        memory = conclusion.memory
+        if not conclusion.again:
+            break
+    assert not conclusion.again
+    found = [score for tally in tallies for score in all_scores(tally.report)] + list(conclusion.report.scores)
+    assert rounded(found) == rounded(scored(signals, resamples=30))
+
+
+def test_filtered_figures_leave_out_who_is_unreliable_and_say_so() -> None:
+    rng = np.random.default_rng(7)
+    texts = []
+    for _ in range(60):
+        true = rng.choice(list("AB"))
+        good = ["AB".replace(true, "") if rng.random() < 0.05 else true for _ in range(4)]
+        texts.append("".join(good) + str(rng.choice(list("AB"))))
+    scores = scored(table(votes(*texts)))
+    raw, filtered = (find(scores, "project", f"krippendorff_alpha{suffix}") for suffix in ("", "_filtered"))
+    assert raw.value is not None
+    assert filtered.value is not None
+    assert filtered.value > raw.value + 0.2
+    assert filtered.detail["filter"]["unreliable"] == ["ann4"]
+    assert filtered.detail["filter"]["judgements_left_out"] >= 60
+    strict = scored(table(votes(*texts)), unreliable_below=0.0, low_quality=0.0)
+    assert find(strict, "project", "krippendorff_alpha_filtered").value == raw.value
 
 
 def test_the_table_is_not_changed() -> None:
