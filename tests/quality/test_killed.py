@@ -28,7 +28,7 @@ asyncio.run(main())
 """
 
 
-STATEMENTS = 150
+STATEMENTS = 250
 """Of a run, whatever the project's size: some for each scorer, and for each that reports consensus."""
 
 
