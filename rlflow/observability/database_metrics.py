@@ -87,6 +87,7 @@ class DatabaseMetrics(Collector):
                 *await self._jobs(),
                 *await self._feedback(),
                 *await self._agreement(),
+                *await self._quality(),
                 up(1.0),
             ]
         except Exception:
@@ -166,6 +167,33 @@ class DatabaseMetrics(Collector):
         for row in await database.fetch(queries.TASK_AGREEMENT, SAMPLE):
             mean.add_metric([str(row["project_id"])], row["mean"])
         return [alpha, mean]
+
+    async def _quality(self) -> list[Metric]:
+        strength = GaugeMetricFamily(
+            "rlflow_model_strength", "Strength of a model (Bradley-Terry)", labels=["project", "key", "model"]
+        )
+        figure = GaugeMetricFamily(
+            "rlflow_quality", "Figures of a project as last scored", labels=["project", "figure", "key"]
+        )
+        for row in await database.fetch(queries.QUALITY):
+            project = str(row["project_id"])
+            if row["metric"] == "model_strength":
+                strength.add_metric([project, row["key"], row["subject"]], row["value"])
+            else:
+                figure.add_metric([project, row["metric"], row["key"]], row["value"])
+        mean = GaugeMetricFamily(
+            "rlflow_annotator_reliability_mean",
+            "Mean reliability (0 to 1) of annotators",
+            labels=["project"],
+        )
+        flagged = GaugeMetricFamily(
+            "rlflow_annotators_to_look_into", "Annotators about whom a scorer has something to say", labels=["project"]
+        )
+        for row in await database.fetch(queries.ANNOTATORS):
+            if row["reliability"] is not None:
+                mean.add_metric([str(row["project_id"])], row["reliability"])
+            flagged.add_metric([str(row["project_id"])], row["flagged"])
+        return [strength, figure, mean, flagged]
 
 
 def up(value: float) -> Metric:

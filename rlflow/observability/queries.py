@@ -48,6 +48,24 @@ ALPHA = """
     ORDER BY s.project_id, s.key LIMIT 1000
 """
 
+# Figures of a project as a whole by other scorers than agreement.
+QUALITY = """
+    SELECT s.project_id, s.metric, s.key, s.subject, s.value FROM projects p
+    JOIN scores s ON s.project_id = p.id AND s.level = 'project'
+    WHERE p.archived_at IS NULL AND s.value IS NOT NULL AND (s.metric = 'model_strength' OR (s.subject = ''
+      AND s.metric IN ('dawid_skene', 'scalar_reliability', 'coverage', 'model_balance', 'blank_outputs',
+                       'identical_outputs', 'length_ratio', 'exact_duplicates', 'near_duplicates')))
+    ORDER BY s.project_id, s.metric, s.key, s.subject LIMIT 2000
+"""
+
+ANNOTATORS = """
+    SELECT s.project_id, avg(s.value) FILTER (WHERE s.metric = 'reliability') AS reliability,
+           count(*) FILTER (WHERE s.metric = 'flags' AND s.value > 0) AS flagged
+    FROM projects p JOIN scores s ON s.project_id = p.id AND s.level = 'annotator'
+    WHERE p.archived_at IS NULL AND s.scorer = 'annotators' AND s.metric IN ('reliability', 'flags')
+    GROUP BY s.project_id ORDER BY s.project_id LIMIT 1000
+"""
+
 # The mean of at most about $1 tasks: all of a small table, a random sample of the pages of a large one.
 TASK_AGREEMENT = """
     SELECT project_id, avg(agreement)::float8 AS mean

@@ -30,6 +30,11 @@ MAX_SUBJECTS = 500
 AGREEMENT = "agreement"
 """The built-in scorer whose figures have places of their own on the quality page."""
 
+PLACED = frozenset({AGREEMENT, "annotators", "models", "health", "duplicates"})
+"""Scorers whose figures have places of their own: on this page, or on that of the models."""
+HEALTH = ("health", "duplicates")
+OF_ANNOTATORS = ("annotators", "consensus", "outliers")
+
 ALPHAS = ("krippendorff_alpha", "krippendorff_alpha_ordinal")
 
 Shown = dict[str, Any]
@@ -60,11 +65,12 @@ async def _dashboard(ids: list[UUID]) -> Shown:
         database.fetch(queries.REWARDS, ids),
         database.fetch(queries.LIVE_JOBS, ids),
     )
+    health = await database.fetch(queries.HEALTH, ids)
     assert assignments is not None
     names = ("id", "name", "feedback", "mean_duration_ms", "mean_quality", "last_at")
     return {
         "projects": len(ids),
-        **_tasks(tasks),
+        **_tasks(tasks, health),
         "feedback": {
             "total": int(annotators[0]["total"]) if annotators else 0,
             "per_day": [dict(row) for row in days],
@@ -81,7 +87,7 @@ async def _dashboard(ids: list[UUID]) -> Shown:
     }
 
 
-def _tasks(rows: Sequence[asyncpg.Record]) -> Shown:
+def _tasks(rows: Sequence[asyncpg.Record], health: Sequence[asyncpg.Record]) -> Shown:
     """Tasks by status. Completion leaves out drafts and archived tasks: nobody is to judge them."""
     count = {status.value: 0 for status in TaskStatus}
     count.update({row["status"]: row["tasks"] for row in rows})
@@ -97,7 +103,11 @@ def _tasks(rows: Sequence[asyncpg.Record]) -> Shown:
             "share": given / wanted if wanted else None,
         },
         "agreement": _agreement(rows),
-        "health": {"lacking_outputs": sum(row["lacking_outputs"] for row in rows if row["status"] == TaskStatus.OPEN)},
+        "health": {
+            "lacking_outputs": sum(row["lacking_outputs"] for row in rows if row["status"] == TaskStatus.OPEN),
+            "annotators_to_look_into": sum(row["flagged"] for row in health),
+            "figures": {row["metric"]: row["mean"] for row in health if row["mean"] is not None},
+        },
     }
 
 
@@ -179,8 +189,13 @@ async def _figures(project_id: UUID) -> Shown:
         "annotators_count": sum(1 for row in people if row["judgements"]),
         "note": "; ".join(dict.fromkeys(notes)),
         "keys": _keys(own, names),
-        "annotators": _annotators(own, people),
-        "scorers": _others([score for score in scores if score["scorer"] != AGREEMENT]),
+        "annotators": _annotators(own, people, [s for s in scores if s["scorer"] in OF_ANNOTATORS]),
+        "health": {
+            score["metric"]: {**figure(score), "detail": score["detail"]}
+            for score in scores
+            if score["scorer"] in HEALTH and score["level"] == "project"
+        },
+        "scorers": _others([score for score in scores if score["scorer"] not in PLACED]),
     }
 
 
@@ -223,7 +238,7 @@ def _keys(scores: Sequence[Shown], names: dict[str, str]) -> list[Shown]:
     return list(keys.values())
 
 
-def _annotators(scores: Sequence[Shown], people: Sequence[asyncpg.Record]) -> list[Shown]:
+def _annotators(scores: Sequence[Shown], people: Sequence[asyncpg.Record], more: Sequence[Shown]) -> list[Shown]:
     """Everybody who judged or skipped, those with the most judgements first."""
     overall: dict[str, Shown] = {}
     per_key: dict[str, dict[str, Shown]] = defaultdict(dict)
@@ -234,10 +249,34 @@ def _annotators(scores: Sequence[Shown], people: Sequence[asyncpg.Record]) -> li
             else:
                 overall[score["subject"]] = figure(score)
     nothing = {"value": None, "low": None, "high": None, "n": 0, "note": "not computed yet"}
+    known: dict[str, dict[str, Shown]] = defaultdict(dict)
+    for score in more:
+        if score["level"] == "annotator":
+            name = f"{score['metric']}:{score['key']}" if score["key"] else score["metric"]
+            known[score["subject"]][name] = score
     return [
-        {**dict(row), "agreement": overall.get(str(row["id"]), nothing), "keys": per_key.get(str(row["id"]), {})}
+        {
+            **dict(row),
+            "agreement": overall.get(str(row["id"]), nothing),
+            "keys": per_key.get(str(row["id"]), {}),
+            **_looked_into(known.get(str(row["id"]), {}), nothing),
+        }
         for row in people[:MAX_SUBJECTS]
     ]
+
+
+def _looked_into(scores: dict[str, Shown], nothing: Shown) -> Shown:
+    """One annotator's reliability with its parts, what there is to look into, and all other figures."""
+    reliability = scores.get("reliability")
+    detail = reliability["detail"] if reliability else {}
+    others = {name: score for name, score in scores.items() if name not in ("reliability", "flags")}
+    return {
+        "reliability": figure(reliability) if reliability else nothing,
+        "parts": detail.get("parts", {}),
+        "flags": detail.get("flags", []),
+        "figures": {name: figure(score) for name, score in others.items()},
+        "details": {name: score["detail"] for name, score in others.items() if score["detail"]},
+    }
 
 
 def _others(scores: Sequence[Shown]) -> list[Shown]:

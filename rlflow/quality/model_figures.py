@@ -1,4 +1,5 @@
-"""The models page: wins, losses and ties of each two models, and mean rewards. Descriptive: no model is fitted.
+"""The models page: wins, losses and ties of each two models, mean rewards, and the leaderboards that the scorer
+`models` fitted.
 
 Win rates are of the comparisons that were decided; ties are counted beside them. Their intervals are Wilson's
 score intervals, which take comparisons as independent; several judgements of one task are not, so that the true
@@ -58,10 +59,36 @@ async def models(caller: Principal, project_id: UUID) -> Shown:
 
 
 async def _models(project_id: UUID) -> Shown:
-    compared, rewards = await asyncio.gather(
-        database.fetch(queries.COMPARISONS, project_id), database.fetch(queries.REWARDS, project_id)
+    compared, rewards, fitted = await asyncio.gather(
+        database.fetch(queries.COMPARISONS, project_id),
+        database.fetch(queries.REWARDS, project_id),
+        database.fetch(queries.RANKINGS, project_id),
     )
-    return {"comparisons": _comparisons(compared), "rewards": _rewards(rewards)}
+    return {"comparisons": _comparisons(compared), "rewards": _rewards(rewards), "rankings": _rankings(fitted)}
+
+
+def _rankings(rows: Sequence[asyncpg.Record]) -> list[Shown]:
+    """The leaderboards, those that rest on the most tasks first."""
+    shown = []
+    for row in rows:
+        score = database.record_dict(row, ["detail"])
+        detail = score["detail"]
+        shown.append(
+            {
+                "key": score["key"],
+                "widget": detail["widget"],
+                "kind": detail["kind"],
+                "method": score["metric"],
+                "ties": detail.get("ties"),
+                "tasks": score["n"],
+                "resamples": detail["resamples"],
+                "note": score["note"],
+                "components": detail["components"],
+                "effects": detail.get("effects", {}),
+                "models": detail["models"][:MAX_MODELS],
+            }
+        )
+    return sorted(shown, key=lambda one: -one["tasks"])[:MAX_KEYS]
 
 
 def _comparisons(rows: Sequence[asyncpg.Record]) -> list[Shown]:

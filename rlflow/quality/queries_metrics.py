@@ -72,6 +72,17 @@ FROM b LEFT JOIN (
 ORDER BY bins.bin
 """
 
+# What the scorers found of datasets (means over projects, by what they rest on), and of annotators to look into.
+HEALTH = """
+SELECT s.metric, CASE WHEN s.metric <> 'flags' THEN sum(s.value * s.n) / nullif(sum(s.n), 0) END AS mean,
+       count(*) FILTER (WHERE s.metric = 'flags' AND s.value > 0) AS flagged
+FROM scores s
+WHERE s.project_id = ANY($1)
+  AND ((s.level = 'project' AND s.subject = '' AND s.scorer IN ('health', 'duplicates'))
+       OR (s.level = 'annotator' AND s.scorer = 'annotators' AND s.metric = 'flags'))
+GROUP BY s.metric ORDER BY s.metric
+"""
+
 LIVE_JOBS = """
 SELECT j.kind, j.status, count(*) AS jobs FROM jobs j
 WHERE j.status IN ('queued', 'running') AND j.project_id = ANY($1) GROUP BY 1, 2 ORDER BY 1, 2

@@ -30,6 +30,13 @@ SELECT widget, key, kind, first, second, count(*) FILTER (WHERE outcome > 0) AS 
 FROM turned GROUP BY widget, key, kind, first, second ORDER BY widget, key, kind, first, second
 """
 
+RANKINGS = """
+SELECT s.metric, s.key, s.n, s.note, s.detail FROM scores s
+WHERE s.project_id = $1 AND s.scorer = 'models' AND s.level = 'project' AND s.subject = ''
+  AND s.metric IN ('bradley_terry', 'plackett_luce') AND s.value IS NOT NULL
+ORDER BY s.metric, s.key
+"""
+
 REWARDS = """
 SELECT s.widget, s.key, o.model_id, count(*) AS n, count(DISTINCT s.subject) AS outputs, avg(s.value) AS mean,
        stddev_samp(s.value) AS sd, min(s.scale_min) AS scale_min, max(s.scale_max) AS scale_max

@@ -75,6 +75,23 @@ class AnnotatorQuality(BaseModel):
     last_at: datetime | None
     agreement: Figure = Field(description="With the others, over all keys")
     keys: dict[str, Figure] = Field(description="With the others, per key")
+    reliability: Figure = Field(description="0 to 1, and in `parts` what it is made of")
+    parts: dict[str, float] = Field(
+        description="agreement, gold_accuracy, too_fast_share and side_excess, as far as they are known"
+    )
+    flags: list[str] = Field(description="What there is to look into, in words; nobody is banned by it")
+    figures: dict[str, Figure] = Field(
+        description="gold_accuracy, first_shown_share, longer_share, seconds_per_1000_bytes, too_fast_share, drift, "
+        "skip_rate, completion_rate, alike, outlier_share; with the key behind a colon: dawid_skene_accuracy, "
+        "scalar_bias, scalar_noise, reward"
+    )
+    details: dict[str, dict[str, Any]] = Field(description="Of some of these figures: confusion, histogram and such")
+
+
+class HealthFigure(Figure):
+    """A figure of the dataset."""
+
+    detail: dict[str, Any] = Field(default_factory=dict)
 
 
 class OtherMetric(Figure):
@@ -114,6 +131,10 @@ class QualityOut(BaseModel):
     note: str = Field(description="Why nothing could be computed, where that is so")
     keys: list[KeyQuality]
     annotators: list[AnnotatorQuality]
+    health: dict[str, HealthFigure] = Field(
+        description="Of the dataset: coverage, model_balance, blank_outputs, identical_outputs, length_ratio, "
+        "exact_duplicates, near_duplicates"
+    )
     scorers: list[OtherScorer]
     missing: list[str] = Field(description="Scorers of the project whose plugin is not installed")
     failed: list[ScorerFailure]

@@ -49,6 +49,12 @@ class DatasetHealth(BaseModel):
     """What keeps tasks from being judged."""
 
     lacking_outputs: int = Field(description="Open tasks with fewer outputs than their type and widgets need")
+    annotators_to_look_into: int = Field(0, description="Annotators about whom a scorer has something to say")
+    figures: dict[str, float] = Field(
+        default_factory=dict,
+        description="As last scored: coverage, model_balance, blank_outputs, identical_outputs, length_ratio, "
+        "exact_duplicates, near_duplicates; of several projects the means",
+    )
 
 
 class FeedbackOfDay(BaseModel):

@@ -76,9 +76,58 @@ class RewardedModels(BaseModel):
     models: list[ModelReward] = Field(description="The highest mean first")
 
 
+class RankedModel(BaseModel):
+    """A model's place in a leaderboard."""
+
+    model_config = ConfigDict(protected_namespaces=())
+
+    model_id: str
+    strength: float = Field(description="On the logistic scale, from the mean of its component")
+    low: float | None = Field(description="Lower bound of the 95 % interval (bootstrap over tasks)")
+    high: float | None = Field(description="Upper bound of the 95 % interval")
+    rank: int = Field(description="1 and how many models' whole intervals lie above; equal ranks are not told apart")
+    rank_low: int = Field(description="The best rank in 95 % of the resamples")
+    rank_high: int = Field(description="The worst")
+    not_worse_than: int = Field(description="How many models' whole intervals lie below")
+    component: int = Field(description="Models of different components must not be compared")
+    wins: int | None = None
+    losses: int | None = None
+    ties: int | None = None
+    rankings: int | None = Field(None, description="Of whole rankings: in how many outputs of it are")
+
+
+class Effect(BaseModel):
+    """What a covariate does to the odds of winning, on the logistic scale."""
+
+    value: float
+    low: float | None
+    high: float | None
+
+
+class ModelRanking(BaseModel):
+    """A leaderboard as the scorer `models` fitted it last."""
+
+    key: str
+    widget: str
+    kind: str
+    method: str = Field(description="bradley_terry or plackett_luce")
+    ties: str | None = Field(description="half: a tie is half a win; davidson: an outcome of its own")
+    tasks: int = Field(description="Tasks that it rests on")
+    resamples: int
+    note: str = Field(description="Words, where models cannot all be compared")
+    components: int = Field(description="Groups of models that no chain of comparisons connects")
+    effects: dict[str, Effect] = Field(
+        description="place: of being seen first; length: of being twice as long; taken off the strengths"
+    )
+    models: list[RankedModel] = Field(description="The largest component first, in it the strongest model")
+
+
 class ModelsOut(BaseModel):
-    """What the project's judgements say of models, counted and not modelled."""
+    """What the project's judgements say of models: counts, and leaderboards."""
 
     project_id: UUID
     comparisons: list[ComparedModels] = Field(description="Per key, the one with the most comparisons first")
+    rankings: list[ModelRanking] = Field(
+        default_factory=list, description="Leaderboards with intervals, those that rest on the most tasks first"
+    )
     rewards: list[RewardedModels] = Field(description="Per key, the one with the most rewards first")

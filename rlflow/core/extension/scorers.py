@@ -182,7 +182,7 @@ class Block:
 
     Attributes:
         signals: a table of SIGNALS_SCHEMA. Of gold tasks only those are in it that are tasks like any other as well.
-        gold: gold answers as signals (SIGNALS_SCHEMA; annotator and feedback are ""), and all judgements of their tasks.
+        gold: gold answers as signals (SIGNALS_SCHEMA; annotator and feedback are ""), and judgements of their tasks.
         assignments, tasks, outputs: tables of the schemas of these names.
     """
 

@@ -1618,6 +1618,27 @@ export interface components {
             /** @description With the others, over all keys */
             agreement: components["schemas"]["Figure"];
             /**
+             * Details
+             * @description Of some of these figures: confusion, histogram and such
+             */
+            details: {
+                [key: string]: {
+                    [key: string]: unknown;
+                };
+            };
+            /**
+             * Figures
+             * @description gold_accuracy, first_shown_share, longer_share, seconds_per_1000_bytes, too_fast_share, drift, skip_rate, completion_rate, alike, outlier_share; with the key behind a colon: dawid_skene_accuracy, scalar_bias, scalar_noise, reward
+             */
+            figures: {
+                [key: string]: components["schemas"]["Figure"];
+            };
+            /**
+             * Flags
+             * @description What there is to look into, in words; nobody is banned by it
+             */
+            flags: string[];
+            /**
              * Id
              * Format: uuid
              */
@@ -1639,6 +1660,15 @@ export interface components {
             mean_quality: number | null;
             /** Name */
             name: string;
+            /**
+             * Parts
+             * @description agreement, gold_accuracy, too_fast_share and side_excess, as far as they are known
+             */
+            parts: {
+                [key: string]: number;
+            };
+            /** @description 0 to 1, and in `parts` what it is made of */
+            reliability: components["schemas"]["Figure"];
             /** Skipped */
             skipped: number;
         };
@@ -2148,6 +2178,19 @@ export interface components {
          */
         DatasetHealth: {
             /**
+             * Annotators To Look Into
+             * @description Annotators about whom a scorer has something to say
+             * @default 0
+             */
+            annotators_to_look_into?: number;
+            /**
+             * Figures
+             * @description As last scored: coverage, model_balance, blank_outputs, identical_outputs, length_ratio, exact_duplicates, near_duplicates; of several projects the means
+             */
+            figures?: {
+                [key: string]: number;
+            };
+            /**
              * Lacking Outputs
              * @description Open tasks with fewer outputs than their type and widgets need
              */
@@ -2417,6 +2460,18 @@ export interface components {
             lease_expires_at: string;
             /** Status */
             status: string;
+        };
+        /**
+         * Effect
+         * @description What a covariate does to the odds of winning, on the logistic scale.
+         */
+        Effect: {
+            /** High */
+            high: number | null;
+            /** Low */
+            low: number | null;
+            /** Value */
+            value: number;
         };
         /**
          * ExportFile
@@ -3139,6 +3194,41 @@ export interface components {
             version: string;
         };
         /**
+         * HealthFigure
+         * @description A figure of the dataset.
+         */
+        HealthFigure: {
+            /** Detail */
+            detail?: {
+                [key: string]: unknown;
+            };
+            /**
+             * High
+             * @description Upper bound of the 95 % interval
+             * @default null
+             */
+            high?: number | null;
+            /**
+             * Low
+             * @description Lower bound of the 95 % interval
+             * @default null
+             */
+            low?: number | null;
+            /**
+             * N
+             * @description How many items (or judgements, of an annotator) it rests on
+             * @default 0
+             */
+            n?: number;
+            /**
+             * Note
+             * @default
+             */
+            note?: string;
+            /** Value */
+            value: number | null;
+        };
+        /**
          * ImportAnswer
          * @description The import's job: follow it at `GET /jobs/{id}`.
          */
@@ -3757,6 +3847,57 @@ export interface components {
             wins: number;
         };
         /**
+         * ModelRanking
+         * @description A leaderboard as the scorer `models` fitted it last.
+         */
+        ModelRanking: {
+            /**
+             * Components
+             * @description Groups of models that no chain of comparisons connects
+             */
+            components: number;
+            /**
+             * Effects
+             * @description place: of being seen first; length: of being twice as long; taken off the strengths
+             */
+            effects: {
+                [key: string]: components["schemas"]["Effect"];
+            };
+            /** Key */
+            key: string;
+            /** Kind */
+            kind: string;
+            /**
+             * Method
+             * @description bradley_terry or plackett_luce
+             */
+            method: string;
+            /**
+             * Models
+             * @description The largest component first, in it the strongest model
+             */
+            models: components["schemas"]["RankedModel"][];
+            /**
+             * Note
+             * @description Words, where models cannot all be compared
+             */
+            note: string;
+            /** Resamples */
+            resamples: number;
+            /**
+             * Tasks
+             * @description Tasks that it rests on
+             */
+            tasks: number;
+            /**
+             * Ties
+             * @description half: a tie is half a win; davidson: an outcome of its own
+             */
+            ties: string | null;
+            /** Widget */
+            widget: string;
+        };
+        /**
          * ModelReward
          * @description The rewards of one model's outputs.
          */
@@ -3783,7 +3924,7 @@ export interface components {
         };
         /**
          * ModelsOut
-         * @description What the project's judgements say of models, counted and not modelled.
+         * @description What the project's judgements say of models: counts, and leaderboards.
          */
         ModelsOut: {
             /**
@@ -3796,6 +3937,11 @@ export interface components {
              * Format: uuid
              */
             project_id: string;
+            /**
+             * Rankings
+             * @description Leaderboards with intervals, those that rest on the most tasks first
+             */
+            rankings?: components["schemas"]["ModelRanking"][];
             /**
              * Rewards
              * @description Per key, the one with the most rewards first
@@ -5170,6 +5316,13 @@ export interface components {
             /** Failed */
             failed: components["schemas"]["ScorerFailure"][];
             /**
+             * Health
+             * @description Of the dataset: coverage, model_balance, blank_outputs, identical_outputs, length_ratio, exact_duplicates, near_duplicates
+             */
+            health: {
+                [key: string]: components["schemas"]["HealthFigure"];
+            };
+            /**
              * Judgements
              * @description Judgements that were there then
              */
@@ -5242,6 +5395,75 @@ export interface components {
              * @enum {string}
              */
             order?: "arrival" | "uncertainty";
+        };
+        /**
+         * RankedModel
+         * @description A model's place in a leaderboard.
+         */
+        RankedModel: {
+            /**
+             * Component
+             * @description Models of different components must not be compared
+             */
+            component: number;
+            /**
+             * High
+             * @description Upper bound of the 95 % interval
+             */
+            high: number | null;
+            /**
+             * Losses
+             * @default null
+             */
+            losses?: number | null;
+            /**
+             * Low
+             * @description Lower bound of the 95 % interval (bootstrap over tasks)
+             */
+            low: number | null;
+            /** Model Id */
+            model_id: string;
+            /**
+             * Not Worse Than
+             * @description How many models' whole intervals lie below
+             */
+            not_worse_than: number;
+            /**
+             * Rank
+             * @description 1 and how many models' whole intervals lie above; equal ranks are not told apart
+             */
+            rank: number;
+            /**
+             * Rank High
+             * @description The worst
+             */
+            rank_high: number;
+            /**
+             * Rank Low
+             * @description The best rank in 95 % of the resamples
+             */
+            rank_low: number;
+            /**
+             * Rankings
+             * @description Of whole rankings: in how many outputs of it are
+             * @default null
+             */
+            rankings?: number | null;
+            /**
+             * Strength
+             * @description On the logistic scale, from the mean of its component
+             */
+            strength: number;
+            /**
+             * Ties
+             * @default null
+             */
+            ties?: number | null;
+            /**
+             * Wins
+             * @default null
+             */
+            wins?: number | null;
         };
         /**
          * ReadIn
@@ -10810,7 +11032,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description What the project's judgements say of models, counted and not modelled. */
+            /** @description What the project's judgements say of models: counts, and leaderboards. */
             200: {
                 headers: {
                     [name: string]: unknown;
