@@ -93,6 +93,7 @@ async def test_outputs_of_one_model_are_not_compared(people: People) -> None:
     assert await models_of(people.researcher, project) == {
         "project_id": str(project.id),
         "comparisons": [],
+        "rankings": [],
         "rewards": [],
     }
 
