@@ -39,6 +39,13 @@ _ASSIGN = """
 """
 
 
+GOLD = """
+    UPDATE tasks SET pool = 'gold', gold = '{"preference": null}'
+    WHERE project_id = %(project)s AND (metadata ->> 'number')::int %% 11 = 0
+"""
+LEVELS = "UPDATE tasks SET uncertainty = (metadata ->> 'number')::int %% 8 WHERE project_id = %(project)s"
+
+
 @click.command()
 @click.option("--tasks", "most", default=100_000, type=click.IntRange(11_000, 1_000_000), help="The largest queue.")
 def claim(most: int) -> None:
@@ -50,19 +57,25 @@ def claim(most: int) -> None:
             owner = Client(web.address, server.token(seeding.user(connection, "owner", "researcher")))
             me, other = (seeding.user(connection, name, "annotator") for name in ("me", "other"))
 
-        def measure(title: str, tasks: int, annotations: int = 1, before: str = "", count: int = 0) -> None:
+        def measure(
+            title: str, tasks: int, annotations: int = 1, before: str = "", count: int = 0, change: str = ""
+        ) -> None:
             made = seeding.project(server, owner, [me, other], tasks, annotations)
             with ExitStack() as stack:
+                if change:
+                    _changed(server, made.id, change)
                 if before == "locked":
                     stack.enter_context(_locked(server, made.id, count))
                 elif before:
                     _assigned(server, made.id, other if before == "assigned" else me, before, count)
-                rows.append([title, *asyncio.run(_measure(server, made.id, me))])
+                rows.append([title, *asyncio.run(_measure(server, made.id, me, gold=change == GOLD))])
 
         for tasks in (1000, 10_000, most):
             measure(f"{tasks:,} tasks", tasks)
         measure("10,000 tasks, the first 500 held by another annotator", 10_000, 1, "assigned", 500)
         measure("10,000 tasks, the first 500 rows locked by a transaction", 10_000, 1, "locked", 500)
+        measure("10,000 tasks, and 1,000 gold items at a rate of 10 %", 11_000, change=GOLD)
+        measure("10,000 tasks on eight levels of uncertainty", 10_000, change=LEVELS)
         measure("11,000 tasks, 10,000 done by the annotator and still open", 11_000, 3, "submitted", 10_000)
     least = rows[0][1]
     assert isinstance(least, float)
@@ -73,32 +86,33 @@ def claim(most: int) -> None:
     report.show("Claim", head, rows, "Of a project: `first` is the annotator's first claim there.")
 
 
-async def _measure(server: Machine, project_id: UUID, annotator_id: UUID) -> list[report.Cell]:
+async def _measure(server: Machine, project_id: UUID, annotator_id: UUID, *, gold: bool) -> list[report.Cell]:
+    statement, beyond = (queries_claim.CLAIM_WITH_GOLD, (1000, 7)) if gold else (queries_claim.CLAIM, ())
     connection = await asyncpg.connect(**plain_credentials(server.url))
     try:
-        first_rows = await _rows(connection, project_id, annotator_id)
+        first_rows = await _rows(connection, statement, _values(project_id, annotator_id, 1) + beyond)
         times = []
         for seed in range(REPEATS):
-            values = _values(project_id, annotator_id, seed)
+            values = _values(project_id, annotator_id, seed) + beyond
             began = time.perf_counter()
-            row = await connection.fetchrow(queries_claim.CLAIM, *values)
+            row = await connection.fetchrow(statement, *values)
             times.append(1000 * (time.perf_counter() - began))
             if row is None or row["id"] is None:
                 raise RuntimeError("nothing was claimed")
         later = times[10:]  # the first few are planned anew each
-        rows = await _rows(connection, project_id, annotator_id)
+        rows = await _rows(connection, statement, _values(project_id, annotator_id, 1) + beyond)
         return [report.percentile(later, 0.5), report.percentile(later, 0.95), times[0], rows, first_rows]
     finally:
         await connection.close()
 
 
-async def _rows(connection: asyncpg.Connection, project_id: UUID, annotator_id: UUID) -> int:
+async def _rows(connection: asyncpg.Connection, claim: str, values: tuple[Any, ...]) -> int:
     """How many rows of tasks and assignments a claim reads, by EXPLAIN ANALYZE; it is rolled back."""
     transaction = connection.transaction()
     await transaction.start()
     try:
-        statement = f"EXPLAIN (ANALYZE, TIMING OFF, FORMAT JSON) {queries_claim.CLAIM}"
-        plan = json.loads(await connection.fetchval(statement, *_values(project_id, annotator_id, 1)))
+        statement = f"EXPLAIN (ANALYZE, TIMING OFF, FORMAT JSON) {claim}"
+        plan = json.loads(await connection.fetchval(statement, *values))
     finally:
         await transaction.rollback()
     looked = 0.0
@@ -117,6 +131,12 @@ def _nodes(node: dict[str, Any]) -> Iterator[dict[str, Any]]:
 
 def _values(project_id: UUID, annotator_id: UUID, seed: int) -> tuple[Any, ...]:
     return project_id, annotator_id, new_id(), LEASE_MINUTES, seed, False
+
+
+def _changed(server: Machine, project_id: UUID, change: str) -> None:
+    with server.connect() as connection:
+        connection.execute(change, {"project": project_id})
+        connection.execute("VACUUM ANALYZE")
 
 
 def _assigned(server: Machine, project_id: UUID, annotator_id: UUID, status: str, count: int) -> None:
