@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 import pytest
@@ -54,6 +55,7 @@ def holds_everywhere(page: Page, watch: Watch) -> None:
     assert page.title().endswith("RLFlow")
     assert axe_violations(page) == []
     page.emulate_media(color_scheme="dark", reduced_motion="reduce")
+    expect(page.locator("html")).to_have_class(re.compile(r"\bdark\b"))
     assert axe_violations(page) == []
     page.set_viewport_size(PHONE)
     page.wait_for_timeout(150)  # charts are drawn anew for the width
