@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import importlib
 import importlib.util
 from abc import abstractmethod
@@ -41,7 +42,7 @@ class ChatCompletionsProvider(LLMProvider):
         return None if config.key else f"{self.service.key_variable} is not set"
 
     async def models(self, config: Any) -> list[str]:
-        sdk = self._sdk(config)
+        sdk = await self._sdk(config)
         try:
             async with self.client(sdk, config) as client:
                 return sorted({model.id for model in (await client.models.list()).data})
@@ -50,7 +51,7 @@ class ChatCompletionsProvider(LLMProvider):
 
     async def generate(self, request: GenerationRequest, config: Any) -> AsyncIterator[TextDelta | Generated]:
         """Stream one answer. An answer without text is no TextDelta at all, then a Generated."""
-        sdk = self._sdk(config)
+        sdk = await self._sdk(config)
         ending: dict[str, Any] = {}
         started = False
         try:
@@ -68,12 +69,15 @@ class ChatCompletionsProvider(LLMProvider):
             raise broken_off(self.service, "no finish reason")
         yield Generated(**ending)
 
-    def _sdk(self, config: Any) -> Any:
-        """The SDK's module, imported at the first use. Raises ProviderError when the provider is unavailable."""
+    async def _sdk(self, config: Any) -> Any:
+        """The SDK's module, imported at the first use, in a thread: it takes a second.
+
+        Raises ProviderError when the provider is unavailable.
+        """
         reason = self.unavailable(config)
         if reason:
             raise ProviderError(f"{self.service.label} cannot be used: {reason}")
-        return importlib.import_module(self.service.package)
+        return await asyncio.to_thread(importlib.import_module, self.service.package)
 
     def _parameters(self, request: GenerationRequest, config: ServiceConfig) -> dict[str, Any]:
         parameters: dict[str, Any] = {
