@@ -113,6 +113,9 @@ def _says_what_is_missing(platform: Platform, red_team: RedTeam) -> None:
     body = {"project_id": red_team.id, "prompt": "x", "metadata": {}, "outputs": [{"output": "y", "model_id": "m"}]}
     status, text = api.refused("POST", "/tasks", body)
     assert (status, "red_team" in text) == (422, True)
+    # A judgement without the widget that must be answered would be worth less than none.
+    status, text = api.refused("POST", "/annotator/next", {"project_id": red_team.id})
+    assert (status, "missing-plugin" in text, "harm_spans" in text) == (409, True, True)
 
 
 def _the_rest_works(platform: Platform, how: str) -> None:
