@@ -2,9 +2,8 @@
 
 A page is some tasks of the project in the order of their ids. What belongs to it is found by the tasks' ids, so
 that its cost does not grow with the project or with what others have, whatever the planner makes of it, and only
-the rows of one page are ever sorted. Texts are read once for a task, not once for each of its judgements: on three
-judgements of a kilobyte each, that and the joins by hash within a page made a million rows three times as fast as
-one statement over everything (which walked by index, since the first row must not wait for a sort of all).
+the rows of one page are ever sorted. Texts are read once for a task, not once for each of its
+judgements. See docs/decisions/0065-exports-in-pages.md for what was measured.
 """
 
 from __future__ import annotations
