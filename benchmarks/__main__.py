@@ -9,7 +9,9 @@ from benchmarks.exports import export
 from benchmarks.imports import import_
 from benchmarks.judgements import judgements
 from benchmarks.overlap import overlap
+from benchmarks.planted import planted
 from benchmarks.scoring import score
+from benchmarks.statistics import statistics
 
 
 @click.group(context_settings={"show_default": True})
@@ -17,7 +19,7 @@ def main() -> None:
     """Measure RLFlow on a fresh PostgreSQL in a temporary folder; nothing but loopback is used."""
 
 
-for command in (judgements, claim, import_, export, score, overlap):
+for command in (judgements, claim, import_, export, score, overlap, planted, statistics):
     main.add_command(command)
 
 if __name__ == "__main__":

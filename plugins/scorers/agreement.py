@@ -59,7 +59,7 @@ class AgreementOptions(Options):
     """Filtered figures leave out judgements with a quality_score below this, where two others or more judged."""
 
     unreliable_below: float | None = Field(default=None, ge=0, le=1)
-    """Filtered figures leave out annotators whose mean quality is below this. Null: those whose mean is more than three
+    """Filtered figures leave out annotators whose mean quality is below this. Null: those whose mean is more than 2.5
     robust standard deviations, and 0.1, below the median annotator's."""
 
 

@@ -231,12 +231,15 @@ def _alike(table: pa.Table, names: list[str]) -> dict[int, list[tuple[int, float
         return found
     with np.errstate(invalid="ignore", divide="ignore"):
         share = equal / n
-    typical = np.array([_weighted_median(share[one], n[one]) for one in range(size)])
     everybody = _weighted_median(share.ravel(), n.ravel())
     for one, other in zip(*np.nonzero(np.triu(n >= 2 * LEAST_N, 1)), strict=True):
-        expected = float(
-            np.clip(max(typical[one] + typical[other] - everybody, typical[one], typical[other]), 0.01, 0.99)
+        mine, theirs = (
+            _weighted_median(share[who], np.where(np.arange(size) == without, 0.0, n[who]))
+            for who, without in ((one, other), (other, one))
         )
+        if not np.isfinite(mine + theirs):
+            continue
+        expected = float(np.clip(max(mine + theirs - everybody, mine, theirs), 0.01, 0.99))
         got = float(share[one, other])
         error = float(np.sqrt(expected * (1 - expected) / n[one, other]))
         if got - expected > ALIKE and got - expected > 4 * error:

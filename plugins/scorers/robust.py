@@ -13,6 +13,8 @@ from .statistics.ratings import Bools, Floats
 MAD = 1.4826
 FAR = 3.0
 """Standard deviations from the median on which something counts as far."""
+FAR_BELOW = 2.5
+"""Of annotators' means so many are enough: that is advice to look, and bad ones among few widen the deviation."""
 LEAST_GAP = 0.1
 """And by at least so much, of a share from 0 to 1: where nearly all are alike a trifle is no outlier."""
 LEAST_N = 10
@@ -40,6 +42,6 @@ def far_below(means: Floats, n: Floats, gap: float = LEAST_GAP) -> Bools:
     middle, spread = centre_and_spread(means[enough])
     error = 0.5 / np.sqrt(np.maximum(n, 1))
     far: Bools = (
-        enough & (means < middle - np.maximum(FAR * np.maximum(spread, 0.0), gap)) & (means < middle - 2 * error)
+        enough & (means < middle - np.maximum(FAR_BELOW * np.maximum(spread, 0.0), gap)) & (means < middle - 2 * error)
     )
     return far
