@@ -115,6 +115,20 @@ ROUND_TRIPS = [
         [{"messages": TURNS, "system": "Be brief.", "judgements": [judged("ada", ideal={"text": "1"})]}],
         [IDEAL],
     ),
+    (
+        "ranking",
+        "ranking",
+        BARE,
+        [
+            {
+                "prompt": "Rank these.",
+                "outputs": outputs("a", "b", "c", "d"),
+                "judgements": [judged("ada", order={"ranks": {"#0": 2, "#1": 1, "#2": 2, "#3": 4}})],
+            }
+        ],
+        [RANKING],
+    ),
+    ("grpo", "grpo", {"layout": "trl", **BARE}, [{"messages": TURNS, "expected_behavior": "1"}], [IDEAL]),
 ]
 
 

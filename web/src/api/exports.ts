@@ -63,6 +63,34 @@ export async function exportFile(exportId: string, part: string | null, signal: 
   return answered(await request(`/api/v1/exports/${exportId}/file${query}`, { signal }));
 }
 
+/** The folder of a built export: data, card, manifest and what the trainer wants beside them. Throws ApiError. */
+export async function exportArchive(exportId: string, signal: AbortSignal): Promise<Response> {
+  return answered(await request(`/api/v1/exports/${exportId}/archive?type=zip`, { signal }));
+}
+
+export const documentQuery = (exportId: string, name: string) =>
+  queryOptions({
+    queryKey: [keys.exports, 'document', exportId, name],
+    queryFn: async ({ signal }) =>
+      (await answered(await request(`/api/v1/exports/${exportId}/documents/${name}`, { signal }))).text(),
+    staleTime: Infinity,
+  });
+
+/** A link to a built file that works without signing in, for a day. */
+export function exportLink(exportId: string, part: string | null): Promise<Schemas['LinkOut']> {
+  const params = { path: { export_id: exportId } };
+  return ok(
+    api.POST('/api/v1/exports/{export_id}/link', {
+      params,
+      body: { part: part as Schemas['LinkIn']['part'], minutes: 1440 },
+    }),
+  );
+}
+
+export async function deleteExport(exportId: string): Promise<void> {
+  await ok(api.DELETE('/api/v1/exports/{export_id}', { params: { path: { export_id: exportId } } }));
+}
+
 async function answered(response: Response): Promise<Response> {
   if (!response.ok) throw await errorOf(response);
   return response;

@@ -1,8 +1,9 @@
 import { ApiError, errorOf, unreachable } from './errors';
-import type { components } from './schema';
+import type { components, operations } from './schema';
 import { accessToken, refresh } from './session';
 
 export type ImportJob = components['schemas']['JobRef'];
+export type Layout = NonNullable<NonNullable<operations['imports_import_tasks']['parameters']['query']>['layout']>;
 export type FileFormat = 'ndjson' | 'csv' | 'parquet';
 
 export interface Upload {
@@ -12,6 +13,8 @@ export interface Upload {
   mapping: Record<string, string | string[]>;
   /** The task type of lines that name none. */
   type?: string | undefined;
+  /** Whose records they are, with what people said of them; without it they are tasks. */
+  layout?: Layout | undefined;
 }
 
 const MEDIA: Record<FileFormat, string> = {
@@ -51,6 +54,7 @@ export async function importTasks(
 ): Promise<ImportJob> {
   const query = new URLSearchParams({ format: upload.format, mapping: JSON.stringify(upload.mapping) });
   if (upload.type) query.set('type', upload.type);
+  if (upload.layout) query.set('layout', upload.layout);
   const url = `/api/v1/projects/${projectId}/tasks/import?${query.toString()}`;
   let response = await send(url, upload, onProgress, signal);
   if (response.status === 401 && (await refresh())) response = await send(url, upload, onProgress, signal);

@@ -38,6 +38,14 @@ const THRESHOLDS = [
     max: 1000,
     min: 1,
   },
+  {
+    key: 'minReliability',
+    label: 'Reliability at least',
+    hint: '0 to 1. Judgements of annotators below it are left out.',
+    step: 0.05,
+    max: 1,
+    min: 0,
+  },
 ] as const;
 
 /** Options to suggest come from the latest tasks; others can be typed. */
@@ -60,7 +68,7 @@ export function FiltersForm({ projectId, choice, problems, onChange }: Props) {
     });
   return (
     <div className="grid gap-5">
-      <div className="grid gap-4 sm:grid-cols-3">
+      <div className="grid gap-4 sm:grid-cols-2 lg:grid-cols-4 xl:grid-cols-2 2xl:grid-cols-4">
         {THRESHOLDS.map(({ key, label, hint, ...limits }) => (
           <FormField key={key} label={label} hint={hint} error={problems[key]}>
             <Input
@@ -125,6 +133,18 @@ export function FiltersForm({ projectId, choice, problems, onChange }: Props) {
           </div>
           {problems.statuses && <FieldError>{problems.statuses}</FieldError>}
         </fieldset>
+      </div>
+      <div className="flex flex-wrap gap-x-6 gap-y-2">
+        <Checkbox
+          label="Only tasks that a researcher resolved"
+          checked={choice.resolved}
+          onChange={() => onChange({ resolved: !choice.resolved })}
+        />
+        <Checkbox
+          label="Gold and qualification items, too"
+          checked={choice.gold}
+          onChange={() => onChange({ gold: !choice.gold })}
+        />
       </div>
       {filtersSet(choice) > 0 && (
         <span>

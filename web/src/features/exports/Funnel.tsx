@@ -4,6 +4,10 @@ import { count, percent, words } from '@/lib/format';
 
 const NAMES: Record<string, string> = {
   project: 'All judgements of the project',
+  gold: 'Without gold and qualification items',
+  current_text: 'Judged on the text of today',
+  resolved: 'Resolved by a researcher',
+  min_reliability: 'Reliability of the annotator',
   statuses: 'Status of the task',
   types: 'Type of the task',
   tags: 'Tags',

@@ -1,24 +1,16 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { Code, Download, FileJson, History as HistoryIcon, RotateCcw } from 'lucide-react';
+import { Archive, Download, History as HistoryIcon } from 'lucide-react';
 import { useState } from 'react';
-import { exportFile, exportsQuery, type Export } from '@/api/exports';
+import { exportArchive, exportFile, exportsQuery, type Export } from '@/api/exports';
 import { useLiveEvent } from '@/api/live';
 import { itemsOf } from '@/api/pages';
+import type { Catalogue } from '@/api/plugins';
 import { ErrorPanel } from '@/components/ErrorPanel';
-import {
-  Badge,
-  Dialog,
-  EmptyState,
-  IconButton,
-  Progress,
-  Section,
-  Table,
-  Tooltip,
-  type Column,
-  type Tone,
-} from '@/components/ui';
+import { Badge, Dialog, EmptyState, Progress, Section, Table, Tooltip, type Column, type Tone } from '@/components/ui';
 import { ago, bytes, count, dateTime, percent, words } from '@/lib/format';
+import { DatasetCard } from './DatasetCard';
 import { DownloadStatus } from './DownloadStatus';
+import { HistoryMenu, type Shown } from './HistoryMenu';
 import { Manifest } from './Manifest';
 import { SnippetTabs } from './SnippetTabs';
 import { useDownload } from './useDownload';
@@ -33,9 +25,15 @@ const TONES: Record<Export['status'], Tone> = {
 /** From here on a built file goes to the disk as it comes. */
 const LARGE_BYTES = 200_000_000;
 
-export function History({ projectId, onAgain }: { projectId: string; onAgain: (made: Export) => void }) {
+interface Props {
+  projectId: string;
+  recipes: Catalogue['recipes'];
+  onAgain: (made: Export) => void;
+}
+
+export function History({ projectId, recipes, onAgain }: Props) {
   const exports = useInfiniteQuery(exportsQuery(projectId));
-  const [shown, setShown] = useState<{ made: Export; as: 'manifest' | 'snippet' } | null>(null);
+  const [shown, setShown] = useState<{ made: Export; as: Shown } | null>(null);
   const [progress, setProgress] = useState<Record<string, number>>({});
   const download = useDownload();
   useLiveEvent('job', ({ id, kind, progress: share }) => {
@@ -47,6 +45,11 @@ export function History({ projectId, onAgain }: { projectId: string; onAgain: (m
     download.start((signal) => exportFile(made.id, file.part, signal), {
       name: file.name,
       large: file.bytes > LARGE_BYTES,
+    });
+  const fetchFolder = (made: Export) =>
+    download.start((signal) => exportArchive(made.id, signal), {
+      name: `${made.recipe}.zip`,
+      large: (made.byte_count ?? 0) > LARGE_BYTES,
     });
   const columns: Column<Export>[] = [
     {
@@ -99,34 +102,25 @@ export function History({ projectId, onAgain }: { projectId: string; onAgain: (m
                 </button>
               </Tooltip>
             ))}
+            <Tooltip content="The folder: data, dataset card, manifest">
+              <button
+                type="button"
+                className="inline-flex h-7 items-center gap-1.5 rounded-md border border-line-strong bg-surface px-2 text-sm font-medium shadow-sm hover:bg-hover disabled:opacity-55"
+                disabled={download.state.is === 'running'}
+                aria-label={`Download the folder of ${made.recipe} as zip`}
+                onClick={() => void fetchFolder(made)}
+              >
+                <Archive className="size-3.5" aria-hidden /> Zip
+              </button>
+            </Tooltip>
           </span>
         ),
     },
     {
       id: 'actions',
       header: <span className="sr-only">Actions</span>,
-      className: 'w-28',
-      cell: (made) => (
-        <span className="flex justify-end">
-          {made.status === 'succeeded' && (
-            <>
-              <IconButton
-                size="sm"
-                label="How to load it"
-                icon={<Code />}
-                onClick={() => setShown({ made, as: 'snippet' })}
-              />
-              <IconButton
-                size="sm"
-                label="Manifest"
-                icon={<FileJson />}
-                onClick={() => setShown({ made, as: 'manifest' })}
-              />
-            </>
-          )}
-          <IconButton size="sm" label="Use these settings again" icon={<RotateCcw />} onClick={() => onAgain(made)} />
-        </span>
-      ),
+      className: 'w-12',
+      cell: (made) => <HistoryMenu made={made} onShow={(as) => setShown({ made, as })} onAgain={() => onAgain(made)} />,
     },
   ];
   const close = () => setShown(null);
@@ -156,6 +150,7 @@ export function History({ projectId, onAgain }: { projectId: string; onAgain: (m
         />
       )}
       {shown?.as === 'manifest' && <Manifest made={shown.made} onClose={close} />}
+      {shown?.as === 'card' && <DatasetCard made={shown.made} onClose={close} />}
       {shown?.as === 'snippet' && (
         <Dialog
           open
@@ -170,6 +165,7 @@ export function History({ projectId, onAgain }: { projectId: string; onAgain: (m
               format: shown.made.format,
               options: (shown.made.request.options ?? {}) as Record<string, unknown>,
               files: (shown.made.manifest.files ?? shown.made.files) as Export['files'],
+              usage: recipes.find(({ name }) => name === shown.made.recipe)?.usage,
             }}
           />
         </Dialog>

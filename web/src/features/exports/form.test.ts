@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import {
-  canAggregate,
+  aggregatesOf,
   EMPTY,
   filtersOf,
   filtersSet,
@@ -17,7 +17,7 @@ const FULL: Choice = {
   recipe: 'kto',
   format: 'parquet',
   options: { from: 'ratings', threshold: 3.5, key: null },
-  aggregate: 'majority',
+  aggregate: 'dawid_skene',
   statuses: ['complete', 'archived'],
   tags: ['a,b', 'c & d'],
   types: ['qa'],
@@ -25,6 +25,9 @@ const FULL: Choice = {
   minAgreement: 0,
   minVotes: 2,
   minQuality: 0.35,
+  minReliability: 0.6,
+  resolved: true,
+  gold: true,
   from: '2026-01-31',
   until: '2026-02-01',
   split: { train: 80, validation: 0, test: 20, seed: 7 },
@@ -111,7 +114,8 @@ describe('sources', () => {
   });
 
   it('of single texts are not aggregated', () => {
-    expect(canAggregate('pairs')).toBe(true);
-    expect(canAggregate('demonstrations')).toBe(false);
+    expect(aggregatesOf('pairs')).toEqual(['majority', 'dawid_skene']);
+    expect(aggregatesOf('rankings')).toEqual(['majority']);
+    expect(aggregatesOf('demonstrations')).toEqual([]);
   });
 });

@@ -1,15 +1,19 @@
 /** What is chosen on the page, as it stands in the address: a link to it shows the same rows. */
 import type { ExportRequest, Filters, PreviewRequest, Split } from '@/api/exports';
 
-export type Aggregate = 'none' | 'majority';
+export type Aggregate = 'none' | 'majority' | 'dawid_skene';
 export type TaskStatus = 'draft' | 'open' | 'complete' | 'archived';
 
 export const STATUSES: TaskStatus[] = ['draft', 'open', 'complete', 'archived'];
 /** What the server takes when nothing is said. */
 export const DEFAULT_STATUSES: TaskStatus[] = ['open', 'complete'];
 
-/** Which ways of counting each source offers. */
-const AGGREGATED = ['pairs', 'ratings'];
+/** Which ways of counting each source offers beside a row for each judgement. */
+const AGGREGATES: Record<string, Aggregate[]> = {
+  pairs: ['majority', 'dawid_skene'],
+  ratings: ['majority', 'dawid_skene'],
+  rankings: ['majority'],
+};
 
 export interface Choice {
   recipe: string;
@@ -23,6 +27,11 @@ export interface Choice {
   minAgreement: number | null;
   minVotes: number | null;
   minQuality: number | null;
+  minReliability: number | null;
+  /** Only tasks that a researcher resolved. */
+  resolved: boolean;
+  /** Gold and qualification items, too. */
+  gold: boolean;
   /** Days, as in a date field; in the reader's time zone. */
   from: string;
   until: string;
@@ -38,6 +47,9 @@ export const NO_FILTERS = {
   minAgreement: null,
   minVotes: null,
   minQuality: null,
+  minReliability: null,
+  resolved: false,
+  gold: false,
   from: '',
   until: '',
 } satisfies Partial<Choice>;
@@ -51,7 +63,13 @@ export const EMPTY: Choice = {
   split: null,
 };
 
-const NUMBERS = { min_agreement: 'minAgreement', min_votes: 'minVotes', min_quality: 'minQuality' } as const;
+const NUMBERS = {
+  min_agreement: 'minAgreement',
+  min_votes: 'minVotes',
+  min_quality: 'minQuality',
+  min_reliability: 'minReliability',
+} as const;
+const FLAGS = ['resolved', 'gold'] as const;
 const LISTS = { tag: 'tags', type: 'types', model: 'models' } as const;
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 
@@ -67,6 +85,7 @@ export function toParams(choice: Choice): URLSearchParams {
     const value = choice[key];
     if (value !== null) params.set(name, String(value));
   }
+  for (const name of FLAGS) if (choice[name]) params.set(name, '1');
   if (choice.from) params.set('from', choice.from);
   if (choice.until) params.set('until', choice.until);
   const { split } = choice;
@@ -78,7 +97,7 @@ export function toParams(choice: Choice): URLSearchParams {
 export function fromParams(params: URLSearchParams): Choice {
   const choice: Choice = { ...EMPTY, recipe: params.get('recipe') ?? '', format: params.get('format') ?? '' };
   choice.options = parseOptions(params.get('options'));
-  if (params.get('aggregate') === 'majority') choice.aggregate = 'majority';
+  choice.aggregate = aggregateOf(params.get('aggregate'));
   const statuses = params.get('statuses')?.split(',') ?? [];
   const known = STATUSES.filter((status) => statuses.includes(status));
   if (known.length > 0) choice.statuses = known;
@@ -88,6 +107,7 @@ export function fromParams(params: URLSearchParams): Choice {
     const value = text === null || text === '' ? NaN : Number(text);
     if (Number.isFinite(value)) choice[key] = value;
   }
+  for (const name of FLAGS) choice[name] = params.get(name) === '1';
   for (const key of ['from', 'until'] as const) {
     const text = params.get(key) ?? '';
     if (DAY.test(text) && !Number.isNaN(Date.parse(text))) choice[key] = text;
@@ -98,6 +118,10 @@ export function fromParams(params: URLSearchParams): Choice {
     choice.split = { train, validation, test, seed };
   }
   return choice;
+}
+
+function aggregateOf(text: unknown): Aggregate {
+  return text === 'majority' || text === 'dawid_skene' ? text : 'none';
 }
 
 function parseOptions(text: string | null): Record<string, unknown> {
@@ -115,7 +139,7 @@ function parseOptions(text: string | null): Record<string, unknown> {
 export function problemsOfChoice(choice: Choice): Partial<Record<keyof Choice, string>> {
   const problems: Partial<Record<keyof Choice, string>> = {};
   if (choice.statuses.length === 0) problems.statuses = 'Choose at least one status.';
-  for (const key of ['minAgreement', 'minQuality'] as const) {
+  for (const key of ['minAgreement', 'minQuality', 'minReliability'] as const) {
     const value = choice[key];
     if (value !== null && (value < 0 || value > 1)) problems[key] = 'Enter a number from 0 to 1.';
   }
@@ -143,6 +167,9 @@ export function filtersOf(choice: Choice): Filters {
   if (choice.minAgreement !== null) filters.min_agreement = choice.minAgreement;
   if (choice.minVotes !== null) filters.min_votes = choice.minVotes;
   if (choice.minQuality !== null) filters.min_quality = choice.minQuality;
+  if (choice.minReliability !== null) filters.min_reliability = choice.minReliability;
+  if (choice.resolved) filters.resolved = true;
+  if (choice.gold) filters.gold = true;
   if (choice.from) filters.created_after = dayStart(choice.from, 0);
   // The whole of the last day counts.
   if (choice.until) filters.created_before = dayStart(choice.until, 1);
@@ -186,8 +213,8 @@ export function sourceOf(recipe: { source: string }, options: Record<string, unk
   return typeof options.from === 'string' ? options.from : recipe.source;
 }
 
-export function canAggregate(source: string): boolean {
-  return AGGREGATED.includes(source);
+export function aggregatesOf(source: string): Aggregate[] {
+  return AGGREGATES[source] ?? [];
 }
 
 /** How many filters are set beyond what is taken anyway. */
@@ -211,7 +238,7 @@ export function fromRequest(recipe: string, format: string, asked: Record<string
     recipe,
     format,
     options: (asked.options ?? {}) as Record<string, unknown>,
-    aggregate: asked.aggregate === 'majority' ? 'majority' : 'none',
+    aggregate: aggregateOf(asked.aggregate),
     statuses: STATUSES.filter((status) => (filters.statuses ?? DEFAULT_STATUSES).includes(status)),
     tags: filters.tags ?? [],
     types: filters.types ?? [],
@@ -219,6 +246,9 @@ export function fromRequest(recipe: string, format: string, asked: Record<string
     minAgreement: filters.min_agreement ?? null,
     minVotes: filters.min_votes ?? null,
     minQuality: filters.min_quality ?? null,
+    minReliability: filters.min_reliability ?? null,
+    resolved: filters.resolved === true,
+    gold: filters.gold === true,
     from: day(filters.created_after, 0),
     until: day(filters.created_before, 1),
     split: split

@@ -1,7 +1,7 @@
 /** The lines that load an export, for whom it was made. */
 
 export interface Snippet {
-  id: 'trl' | 'datasets' | 'pandas';
+  id: 'trl' | 'trainer' | 'datasets' | 'pandas';
   label: string;
   code: string;
 }
@@ -11,13 +11,24 @@ export interface Exported {
   format: string;
   options: Record<string, unknown>;
   files: { part: string | null; name: string }[];
+  /** The recipe's own lines that hand the loaded table `data` to the trainer. */
+  usage?: string | undefined;
 }
 
-const LOADERS: Record<string, string> = { jsonl: 'json', csv: 'csv', parquet: 'parquet' };
+const LOADERS: Record<string, string> = {
+  jsonl: 'json',
+  jsonl_gz: 'json',
+  jsonl_zst: 'json',
+  csv: 'csv',
+  parquet: 'parquet',
+  arrow: 'arrow',
+};
 const READERS: Record<string, (name: string) => string> = {
   jsonl: (name) => `pd.read_json(${name}, lines=True)`,
   csv: (name) => `pd.read_csv(${name})`,
   parquet: (name) => `pd.read_parquet(${name})`,
+  jsonl_gz: (name) => `pd.read_json(${name}, lines=True)`,
+  jsonl_zst: (name) => `pd.read_json(${name}, lines=True)`,
 };
 
 /** A Python string literal. JSON's escapes are Python's, too. */
@@ -39,6 +50,14 @@ export function snippetsOf(exported: Exported): Snippet[] {
   const trainer = TRAINERS[exported.recipe]?.[0];
   if (loading !== null && trainer)
     snippets.push({ id: 'trl', label: 'TRL', code: trlLines(exported, loading, trainer) });
+  else if (loading !== null && exported.usage) {
+    const part = isSplit(exported) ? `dataset[${py(exported.files[0]?.part ?? 'train')}]` : 'dataset';
+    snippets.push({
+      id: 'trainer',
+      label: 'Trainer',
+      code: [loading, '', `data = ${part}`, exported.usage].join('\n'),
+    });
+  }
   if (loading !== null) snippets.push({ id: 'datasets', label: 'datasets', code: loading });
   const pandas = pandasLines(exported);
   if (pandas !== null) snippets.push({ id: 'pandas', label: 'pandas', code: pandas });

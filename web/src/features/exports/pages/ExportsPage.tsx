@@ -14,7 +14,7 @@ import { ApiError } from '@/api/errors';
 import { FiltersForm } from '../FiltersForm';
 import { FirstRows } from '../FirstRows';
 import {
-  canAggregate,
+  aggregatesOf,
   fromParams,
   fromRequest,
   previewOf,
@@ -51,7 +51,12 @@ export function Component() {
 
 const AGGREGATES: { value: Aggregate; label: string; hint: string }[] = [
   { value: 'none', label: 'Each judgement', hint: 'A row for every judgement.' },
-  { value: 'majority', label: 'Majority', hint: 'The judgements of a task as one.' },
+  { value: 'majority', label: 'Majority', hint: 'The judgements of a task as one, each with the same weight.' },
+  {
+    value: 'dawid_skene',
+    label: 'Consensus (Dawid-Skene)',
+    hint: 'The likeliest answer, given how reliable each annotator is.',
+  },
 ];
 
 /** Recipes of trainers first; raw judgements are for those who look for them. */
@@ -81,7 +86,7 @@ function Manager({ catalogue }: { catalogue: Catalogue }) {
     ...given,
     recipe: recipe?.name ?? '',
     format: format?.name ?? '',
-    aggregate: canAggregate(source) ? given.aggregate : 'none',
+    aggregate: aggregatesOf(source).includes(given.aggregate) ? given.aggregate : 'none',
   };
   const schema = (recipe?.options_schema ?? {}) as JsonSchema;
   const problems = problemsOfChoice(choice);
@@ -155,12 +160,12 @@ function Manager({ catalogue }: { catalogue: Catalogue }) {
               onChange={(options) => change({ options })}
               errors={{ ...serverErrors, ...optionProblems }}
             />
-            {canAggregate(source) && (
+            {aggregatesOf(source).length > 0 && (
               <RadioGroup
                 className="mt-5"
                 legend="Judgements of the same task"
                 cards
-                options={AGGREGATES}
+                options={AGGREGATES.filter(({ value }) => value === 'none' || aggregatesOf(source).includes(value))}
                 value={choice.aggregate}
                 onChange={(aggregate) => change({ aggregate })}
               />
@@ -186,7 +191,13 @@ function Manager({ catalogue }: { catalogue: Catalogue }) {
           stale={stale}
           valid={valid}
           refused={refusals[choice.format] !== undefined}
-          exported={{ recipe: choice.recipe, format: choice.format, options: choice.options, files }}
+          exported={{
+            recipe: choice.recipe,
+            format: choice.format,
+            options: choice.options,
+            files,
+            usage: recipe?.usage,
+          }}
           split={choice.split !== null}
           aggregated={choice.aggregate !== 'none'}
           download={download}
@@ -196,7 +207,7 @@ function Manager({ catalogue }: { catalogue: Catalogue }) {
         />
       </div>
       <FirstRows preview={preview.data} stale={stale} failed={preview.isError && !preview.data} />
-      <History projectId={project.id} onAgain={again} />
+      <History projectId={project.id} recipes={catalogue.recipes} onAgain={again} />
     </div>
   );
 }

@@ -64,8 +64,11 @@ function Job({ job, tasksPath, onAgain }: { job: JobDetail; tasksPath: string; o
         }
       >
         <Progress label="Progress of the import" value={ended && job.status === 'succeeded' ? 1 : job.progress} />
-        <dl className="mt-4 grid grid-cols-3 gap-4">
+        <dl className="mt-4 grid grid-cols-2 gap-4 sm:auto-cols-fr sm:grid-flow-col">
           <Stat label="Imported" value={count(job.imported)} />
+          {typeof job.result.judgements === 'number' && (
+            <Stat label="Judgements" value={count(job.result.judgements)} />
+          )}
           <Stat label="Rejected" value={count(job.rejected)} />
           <Stat label="Read" value={percent(job.status === 'succeeded' ? 1 : job.progress)} />
         </dl>

@@ -101,8 +101,18 @@ describe('the first rows of a file', () => {
       rows: [{ a: 1 }, { b: 2 }],
       problem: null,
     });
-    expect(headOf('[1]\nnope', 'ndjson', false).problem).toContain('JSON objects');
+    expect(headOf('1\nnope', 'ndjson', false).problem).toContain('JSON objects');
     expect(headOf('', 'csv', false).problem).not.toBeNull();
+  });
+
+  it('reads one JSON array item by item, as far as it goes', () => {
+    const text = '\ufeff [\n {"a": "]}\\""},\n {"b": [{"c": 1}]}, {"cut';
+    expect(headOf(text, 'ndjson', true)).toEqual({
+      columns: ['a', 'b'],
+      rows: [{ a: ']}"' }, { b: [{ c: 1 }] }],
+      problem: null,
+    });
+    expect(headOf('[1, 2]', 'ndjson', false).problem).toContain('no object');
   });
 
   it('knows formats by the name', () => {

@@ -60,7 +60,40 @@ function csvHead(text: string, isCut: boolean): Head {
   return { columns: header, rows, problem: null };
 }
 
+/** The first items of one JSON array, as annotation tools export it: objects that end before the text is cut. */
+function arrayHead(text: string): Head {
+  const rows: Row[] = [];
+  let depth = 0;
+  let quoted = false;
+  let begin = -1;
+  for (let at = 1; at < text.length && rows.length < MAX_ROWS; at += 1) {
+    const character = text.charAt(at);
+    if (quoted) {
+      if (character === '\\') at += 1;
+      else if (character === '"') quoted = false;
+    } else if (character === '"') quoted = true;
+    else if (character === '{' || character === '[') {
+      if (depth === 0) begin = at;
+      depth += 1;
+    } else if (character === '}' || character === ']') {
+      depth -= 1;
+      if (depth < 0) break;
+      if (depth === 0 && character === '}') {
+        try {
+          rows.push(JSON.parse(text.slice(begin, at + 1)) as Row);
+        } catch {
+          break;
+        }
+      }
+    }
+  }
+  const columns = [...new Set(rows.flatMap((row) => Object.keys(row)))];
+  return { columns, rows, problem: rows.length > 0 ? null : 'The array has no object that can be read.' };
+}
+
 function ndjsonHead(text: string, isCut: boolean): Head {
+  const start = text.replace(/^\ufeff/, '').trimStart();
+  if (start.startsWith('[')) return arrayHead(start);
   const lines = text.replace(/^\ufeff/, '').split('\n');
   if (isCut) lines.pop();
   const rows: Row[] = [];

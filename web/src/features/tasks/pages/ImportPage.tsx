@@ -3,7 +3,7 @@ import { FileText, X } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import { useSearchParams } from 'react-router';
 import { messageOf } from '@/api/errors';
-import { importTasks, type FileFormat } from '@/api/imports';
+import { importTasks, type FileFormat, type Layout } from '@/api/imports';
 import { pluginsQuery } from '@/api/plugins';
 import { Page, PageHeader } from '@/components/PageHeader';
 import { useProject } from '@/components/useProject';
@@ -14,6 +14,7 @@ import { makeVisible } from '@/lib/visible';
 import { DropZone } from '../import/DropZone';
 import { guess, labelOf, mappingOf, mappingProblems, previewOf, type Targets } from '../import/guess';
 import { ImportJob } from '../import/ImportJob';
+import { guessLayout, LAYOUTS } from '../import/layouts';
 import { MappingTable } from '../import/MappingTable';
 import { formatOf, readHead, type Head } from '../import/rows';
 
@@ -79,11 +80,12 @@ function Prepare({ chosen, onBack, onJob }: { chosen: Chosen; onBack: () => void
   const [targets, setTargets] = useState<Targets>(() => guess(head.columns, head.rows));
   const [models, setModels] = useState<Record<number, string>>({});
   const [type, setType] = useState(project.task_type);
+  const [layout, setLayout] = useState<Layout | ''>(() => guessLayout(head.columns, head.rows) ?? '');
   const [sent, setSent] = useState<number | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
   const stop = useRef<AbortController | null>(null);
   useEffect(() => () => stop.current?.abort(), []);
-  const isShown = head.columns.length > 0;
+  const isShown = head.columns.length > 0 && layout === '';
   const problems = isShown ? mappingProblems(targets) : [];
   const start = async () => {
     stop.current = new AbortController();
@@ -91,7 +93,12 @@ function Prepare({ chosen, onBack, onJob }: { chosen: Chosen; onBack: () => void
     setSent(0);
     try {
       const mapping = isShown ? mappingOf(targets, models) : {};
-      const job = await importTasks(project.id, { file, format, mapping, type }, setSent, stop.current.signal);
+      const job = await importTasks(
+        project.id,
+        { file, format, mapping, type, layout: layout || undefined },
+        setSent,
+        stop.current.signal,
+      );
       onJob(job.id);
     } catch (error) {
       setSent(null);
@@ -106,14 +113,41 @@ function Prepare({ chosen, onBack, onJob }: { chosen: Chosen; onBack: () => void
           <span className="block truncate font-medium">{file.name}</span>
           <span className="tabular text-sm text-muted">
             {bytes(file.size)}
-            {isShown && `, ${plural(head.columns.length, 'column')}`}
+            {head.columns.length > 0 && `, ${plural(head.columns.length, 'column')}`}
           </span>
         </span>
-        <Badge className="max-sm:hidden">{format === 'ndjson' ? 'JSON lines' : format === 'csv' ? 'CSV' : 'Parquet'}</Badge>
+        <Badge className="max-sm:hidden">
+          {format === 'ndjson' ? 'JSON lines' : format === 'csv' ? 'CSV' : 'Parquet'}
+        </Badge>
         <Button variant="ghost" size="sm" disabled={sent !== null} onClick={onBack}>
           <X aria-hidden /> Another file
         </Button>
       </Card>
+      <Section title="What is in it">
+        <div className="grid gap-3 sm:max-w-md">
+          <FormField
+            label="The records are"
+            hint={
+              layout === ''
+                ? 'Tasks, with or without outputs. Judgements in a field “judgements” come with them.'
+                : `Recorded judgements come with their tasks, under names of their own. The project needs ${LAYOUTS[layout].needs}.`
+            }
+          >
+            <Select
+              value={layout}
+              disabled={sent !== null}
+              onChange={(event) => setLayout(event.target.value as Layout | '')}
+            >
+              <option value="">Tasks</option>
+              {Object.entries(LAYOUTS).map(([name, { label }]) => (
+                <option key={name} value={name}>
+                  {label}
+                </option>
+              ))}
+            </Select>
+          </FormField>
+        </div>
+      </Section>
       {head.problem !== null ? (
         <Alert tone="danger" title="This file cannot be read">
           {head.problem}
@@ -157,7 +191,7 @@ function Prepare({ chosen, onBack, onJob }: { chosen: Chosen; onBack: () => void
             </ol>
           </Section>
         </>
-      ) : (
+      ) : layout !== '' ? null : (
         <Alert title="The columns are read on the server">
           Columns that are named like a part of a task become it (prompt, system, tags, outputs …), “instruction” or
           “question” is the prompt where there is none, and all others go into the metadata.

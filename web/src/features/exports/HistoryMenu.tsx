@@ -1,0 +1,89 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { BookText, Code, Ellipsis, FileJson, Link, RefreshCw, RotateCcw, Square, Trash2 } from 'lucide-react';
+import { useState } from 'react';
+import { deleteExport, exportLink, type Export } from '@/api/exports';
+import { useCancelJob, useRetryJob } from '@/api/jobs';
+import { keys } from '@/api/keys';
+import { ConfirmDialog, DropdownMenu, IconButton, MenuItem, MenuSeparator, toast } from '@/components/ui';
+import { dateTime } from '@/lib/format';
+
+/** What of an export is shown beside the list. */
+export type Shown = 'manifest' | 'snippet' | 'card';
+
+interface Props {
+  made: Export;
+  onShow: (as: Shown) => void;
+  onAgain: () => void;
+}
+
+/** What can be done with an export of the past, or with one that is being built. */
+export function HistoryMenu({ made, onShow, onAgain }: Props) {
+  const client = useQueryClient();
+  const cancel = useCancelJob();
+  const retry = useRetryJob();
+  const [asked, setAsked] = useState(false);
+  const { job_id: jobId, files, status } = made;
+  const refresh = () => client.invalidateQueries({ queryKey: [keys.exports, 'list'] });
+  const told = (work: Promise<unknown>) => void work.then(refresh).catch((error: unknown) => toast.error(error));
+  const link = async (part: string | null) => {
+    const { url, expires_at: until } = await exportLink(made.id, part);
+    await navigator.clipboard.writeText(url);
+    toast.success(`The link is copied. It works without signing in until ${dateTime(until)}.`);
+  };
+  return (
+    <span className="flex justify-end">
+      <DropdownMenu trigger={<IconButton size="sm" label={`More of ${made.recipe}`} icon={<Ellipsis />} />}>
+        {status === 'succeeded' && (
+          <>
+            <MenuItem icon={<Code />} onSelect={() => onShow('snippet')}>
+              How to load it
+            </MenuItem>
+            <MenuItem icon={<FileJson />} onSelect={() => onShow('manifest')}>
+              Manifest
+            </MenuItem>
+          </>
+        )}
+        {files.length > 0 && (
+          <>
+            <MenuItem icon={<BookText />} onSelect={() => onShow('card')}>
+              Dataset card
+            </MenuItem>
+            {files.map((file) => (
+              <MenuItem key={file.name} icon={<Link />} onSelect={() => told(link(file.part))}>
+                Copy a link{file.part === null ? '' : ` to ${file.part}`} for a day
+              </MenuItem>
+            ))}
+          </>
+        )}
+        {jobId !== null && (status === 'queued' || status === 'running') && (
+          <MenuItem icon={<Square />} onSelect={() => told(cancel.mutateAsync(jobId))}>
+            Stop building
+          </MenuItem>
+        )}
+        {jobId !== null && (status === 'failed' || status === 'cancelled') && (
+          <MenuItem icon={<RefreshCw />} onSelect={() => told(retry.mutateAsync(jobId))}>
+            Build it again
+          </MenuItem>
+        )}
+        <MenuItem icon={<RotateCcw />} onSelect={onAgain}>
+          Use these settings again
+        </MenuItem>
+        <MenuSeparator />
+        <MenuItem icon={<Trash2 />} danger onSelect={() => setAsked(true)}>
+          Delete
+        </MenuItem>
+      </DropdownMenu>
+      <ConfirmDialog
+        open={asked}
+        onOpenChange={setAsked}
+        title="Delete this export?"
+        description="Its files are removed and links to them stop working. The judgements stay: the same settings make the same file again from the same data."
+        action="Delete the export"
+        onConfirm={() => {
+          setAsked(false);
+          told(deleteExport(made.id));
+        }}
+      />
+    </span>
+  );
+}
