@@ -154,7 +154,7 @@ class Client(Exports):
             wait: whether to wait for the job that imports.
             progress: called with the job as it goes on.
             sent: called with the number of bytes sent so far.
-            options: further parameters of the route, such as type.
+            options: further parameters of the route: type, and layout for the files of other tools (docs/imports.md).
 
         Returns:
             The job: id, status, imported, rejected, errors [{line, field, message}].

@@ -19,6 +19,11 @@ SHOWN_ERRORS = 10
 @click.option("--project", required=True, help="Id or exact name.")
 @click.option("--type", "task_type", help="Type of tasks that name none.")
 @click.option(
+    "--layout",
+    help="Whose records FILE holds, with the judgements that were recorded in them: dpo, ballots, label_studio, … "
+    "(docs/imports.md). By default tasks.",
+)
+@click.option(
     "--mapping",
     callback=json_object,
     metavar="JSON",
@@ -31,6 +36,7 @@ def import_(
     file: Path,
     project: str,
     task_type: str | None,
+    layout: str | None,
     mapping: dict[str, Any] | None,
     kind: str | None,
     errors: Path | None,
@@ -57,9 +63,15 @@ def import_(
             note = f"{job.get('imported') or 0:,} in, {job.get('rejected') or 0:,} refused"
             bars.update(working, completed=job.get("progress") or 0.0, note=note, visible=True)
 
-        options: dict[str, Any] = {"type": task_type} if task_type else {}
         job = client.import_tasks(
-            target["id"], file, format=kind, mapping=mapping, sent=on_sent, progress=on_progress, **options
+            target["id"],
+            file,
+            format=kind,
+            mapping=mapping,
+            sent=on_sent,
+            progress=on_progress,
+            type=task_type,
+            layout=layout,
         )
         bars.stop()
         _report(client, job, target["name"], errors)
@@ -67,7 +79,9 @@ def import_(
 
 def _report(client: Client, job: dict[str, Any], project: str, path: Path | None) -> None:
     refused = job.get("rejected") or 0
-    click.echo(f"Imported {job.get('imported') or 0} tasks into {project}; {refused} lines were refused.")
+    judged = (job.get("result") or {}).get("judgements")
+    told = f" with {judged} judgements" if judged else ""
+    click.echo(f"Imported {job.get('imported') or 0} tasks{told} into {project}; {refused} lines were refused.")
     if path is not None:
         with path.open("w", encoding="utf-8") as file:
             file.writelines(json.dumps(item, ensure_ascii=False) + "\n" for item in client.job_errors(job["id"]))
