@@ -52,7 +52,8 @@ async def test_the_dashboard_counts(people: People, work: Work) -> None:
     }
     # Two tasks of agreement 1 and 0: the mean's interval is wider than 0 to 1, and cut there.
     assert found["agreement"] == {"mean": 0.5, "low": 0.0, "high": 1.0, "tasks": 2}
-    assert found["health"] == {"lacking_outputs": 2}
+    assert found["health"]["lacking_outputs"] == 2
+    assert found["health"]["figures"]["coverage"] == pytest.approx(0.375)
     assert (found["feedback"]["total"], found["feedback"]["annotators"]) == (5, 2)
     assert len(found["feedback"]["per_day"]) == 30
     assert [day["feedback"] for day in found["feedback"]["per_day"]][-2:] in ([0, 5], [5, 0])  # midnight may pass
