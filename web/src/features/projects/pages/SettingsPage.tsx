@@ -4,6 +4,8 @@ import { ArchiveProject } from '../settings/ArchiveProject';
 import { GeneralSettings } from '../settings/GeneralSettings';
 import { GuidelinesSettings } from '../settings/GuidelinesSettings';
 import { MembersSettings } from '../settings/MembersSettings';
+import { OverlapSettings } from '../settings/OverlapSettings';
+import { QualityGates } from '../settings/QualityGates';
 import { WidgetsSettings } from '../settings/WidgetsSettings';
 import { WorkSettings } from '../settings/WorkSettings';
 
@@ -12,6 +14,8 @@ const PARTS = [
   ['guidelines', 'Guidelines'],
   ['controls', 'Controls'],
   ['work', 'Work'],
+  ['gold', 'Gold and qualification'],
+  ['overlap', 'Overlap and order'],
   ['members', 'Members'],
 ];
 
@@ -41,6 +45,8 @@ export function Component() {
           <GuidelinesSettings project={project} />
           <WidgetsSettings project={project} />
           <WorkSettings project={project} />
+          <QualityGates project={project} />
+          <OverlapSettings project={project} />
           <MembersSettings project={project} />
           <ArchiveProject project={project} />
         </div>

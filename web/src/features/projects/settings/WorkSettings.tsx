@@ -4,29 +4,18 @@ import { z } from 'zod';
 import type { Project } from '@/api/projects';
 import { Checkbox, FormField, Input, Section } from '@/components/ui';
 import { SaveBar } from './SaveBar';
+import { whole } from './steering';
 import { useSaving } from './useSaving';
-
-const whole = (low: number, high: number) =>
-  z
-    .number({ error: `Enter a whole number from ${low} to ${high}.` })
-    .int('Enter a whole number.')
-    .min(low, `Enter at least ${low}.`)
-    .max(high, `Enter at most ${high}.`);
 
 const FIELDS = z.object({
   annotations_per_task: whole(1, 100),
   lease_minutes: whole(1, 1440),
-  gold_percent: z
-    .number({ error: 'Enter a share from 0 to 100.' })
-    .min(0, 'Enter at least 0.')
-    .max(100, 'Enter at most 100.'),
   blind: z.boolean(),
 });
 
 const valuesOf = (project: Project) => ({
   annotations_per_task: project.annotations_per_task ?? 1,
   lease_minutes: project.lease_minutes,
-  gold_percent: Math.round((project.gold_rate ?? 0) * 1000) / 10,
   blind: project.blind ?? true,
 });
 
@@ -35,17 +24,16 @@ export function WorkSettings({ project }: { project: Project }) {
   const form = useForm({ resolver: zodResolver(FIELDS), defaultValues: valuesOf(project) });
   const { errors, isDirty } = form.formState;
   const submit = form.handleSubmit(async (values) => {
-    const { gold_percent, ...rest } = values;
-    if (await saving.save({ ...rest, gold_rate: gold_percent / 100 }, 'Saved.')) form.reset(values);
+    if (await saving.save(values, 'Saved.')) form.reset(values);
   });
   const number = { valueAsNumber: true } as const;
   return (
     <Section id="work" title="Work" description="How tasks are handed out.">
       <form onSubmit={(event) => void submit(event)} noValidate>
-        <div className="grid gap-4 sm:grid-cols-3">
+        <div className="grid gap-4 sm:grid-cols-2">
           <FormField
             label="Judgements per task"
-            hint="Counts for tasks that are made from now on."
+            hint="Counts for tasks that are made from now on; with adaptive overlap, below, the tasks themselves decide."
             error={errors.annotations_per_task?.message ?? saving.problems.annotations_per_task}
           >
             <Input type="number" min={1} max={100} {...form.register('annotations_per_task', number)} />
@@ -56,13 +44,6 @@ export function WorkSettings({ project }: { project: Project }) {
             error={errors.lease_minutes?.message ?? saving.problems.lease_minutes}
           >
             <Input type="number" min={1} max={1440} {...form.register('lease_minutes', number)} />
-          </FormField>
-          <FormField
-            label="Gold tasks, in %"
-            hint="Share of tasks with a known answer mixed in."
-            error={errors.gold_percent?.message ?? saving.problems.gold_rate}
-          >
-            <Input type="number" min={0} max={100} step="any" {...form.register('gold_percent', number)} />
           </FormField>
         </div>
         <div className="mt-4">

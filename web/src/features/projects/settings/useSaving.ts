@@ -41,3 +41,9 @@ export function useSaving(project: Project): Saving {
   };
   return { ...state, save, saving: change.isPending };
 }
+
+/** The same for a bar below fields that show their own problems: it says only what has no place of its own. */
+export function without(saving: Saving, shown: readonly string[]): Saving {
+  const rest = Object.entries(saving.problems).filter(([field]) => !shown.includes(field));
+  return { ...saving, problems: Object.fromEntries(rest) };
+}
