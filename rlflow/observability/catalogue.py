@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from pydantic import BaseModel
 
-from rlflow.core.plugin_config import why_unavailable
+from rlflow.core.plugin_config import environment_state, why_unavailable
 from rlflow.core.plugins import get_plugins
 from rlflow.core.registry import Kind
 from rlflow.core.widget_modules import module_url
@@ -80,8 +81,10 @@ def catalogue(*, for_admin: bool) -> dict[str, Any]:
                 "module": info.module,
                 "status": info.status,
                 "error": info.error,
+                "traceback": info.traceback,
                 "registered": info.registered,
                 "problems": info.problems,
+                "settings": _settings(registry.kinds(), info.registered),
             }
             for info in plugins.infos
         ]
@@ -99,6 +102,16 @@ def _described(kind: Kind[Any], item: Any) -> dict[str, Any]:
         "unavailable": reason,
         "config_schema": item.Config.model_json_schema(by_alias=False) if item.Config.model_fields else None,
     }
+
+
+def _settings(kinds: Mapping[str, Kind[Any]], registered: Mapping[str, list[str]]) -> list[dict[str, Any]]:
+    found = [(kind, name, kinds[kind].find(name)) for kind, names in registered.items() for name in names]
+    return [
+        {"kind": kind, "name": name, **state}
+        for kind, name, item in found
+        if item is not None
+        for state in environment_state(item)
+    ]
 
 
 def _schema(model: type[BaseModel]) -> dict[str, Any]:

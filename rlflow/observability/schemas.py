@@ -165,6 +165,21 @@ class FormatOut(Described):
     streamable: bool
 
 
+class PluginSetting(BaseModel):
+    """Where a setting of a plugin object stands in the server's environment; never its value."""
+
+    kind: str = Field(description="As in `GET /plugins`: llm_providers, scorers …")
+    name: str = Field(description="The object that it is a setting of")
+    field: str
+    label: str
+    variable: str = Field(description="The environment variable that sets it")
+    secret: bool
+    required: bool
+    admin_only: bool = Field(description="In a project, too, only admins set it")
+    is_set: bool = Field(description="Whether the environment gives a value, right or wrong")
+    problem: str | None = Field(description="What is wrong with the value that is set")
+
+
 class PluginOut(BaseModel):
     """A plugin and what it registered, or why it did not load."""
 
@@ -174,8 +189,10 @@ class PluginOut(BaseModel):
     module: str
     status: str
     error: str | None
+    traceback: str | None = Field(None, description="Where it failed")
     registered: dict[str, list[str]]
     problems: list[str] = Field(default_factory=list, description="What is wrong with one that is loaded all the same")
+    settings: list[PluginSetting] = Field(default_factory=list, description="Of all that it registered")
 
 
 class Catalogue(BaseModel):

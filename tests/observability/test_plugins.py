@@ -105,6 +105,32 @@ async def test_what_is_missing_is_named_and_no_secret_shown(
     assert (await pager()) | {"available": True, "unavailable": None} == await pager()
 
 
+async def test_admins_see_where_settings_stand_and_why_a_plugin_failed(
+    people: People, installed: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def settings() -> dict[str, Any]:
+        shown = (await people.admin.get("/plugins"))["plugins"]
+        thumb = next(item for item in shown if item["name"] == "thumb")
+        assert "hunter2" not in str(thumb)
+        return {item["field"]: item for item in thumb["settings"]}
+
+    prefix = f"RLFLOW_{Pager.name.upper()}"
+    shown = await settings()
+    assert [(item["variable"], item["secret"], item["required"]) for item in shown.values()] == [
+        (f"{prefix}_PAGER_KEY", True, True),
+        (f"{prefix}_PAGER_PORT", False, False),
+    ]
+    assert [(item["is_set"], item["problem"]) for item in shown.values()] == [(False, None), (False, None)]
+    monkeypatch.setenv(f"{prefix}_PAGER_KEY", "hunter2")
+    monkeypatch.setenv(f"{prefix}_PAGER_PORT", "seven-hunter2")
+    shown = await settings()
+    assert (shown["pager_key"]["is_set"], shown["pager_key"]["problem"]) == (True, None)
+    assert (shown["pager_port"]["is_set"], "integer" in shown["pager_port"]["problem"]) == (True, True)
+    broken = PluginInfo("broken", "p", "1", "m", "failed", "ValueError: no", "Traceback: line 1")
+    monkeypatch.setattr(get_plugins(), "infos", [*get_plugins().infos, broken])
+    assert (await people.admin.get("/plugins"))["plugins"][-1]["traceback"] == "Traceback: line 1"
+
+
 async def test_what_can_be_set_is_told_and_what_is_wrong_with_a_plugin(
     people: People, installed: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -4706,10 +4706,65 @@ export interface components {
             registered: {
                 [key: string]: string[];
             };
+            /**
+             * Settings
+             * @description Of all that it registered
+             */
+            settings?: components["schemas"]["PluginSetting"][];
             /** Status */
             status: string;
+            /**
+             * Traceback
+             * @description Where it failed
+             * @default null
+             */
+            traceback?: string | null;
             /** Version */
             version: string;
+        };
+        /**
+         * PluginSetting
+         * @description Where a setting of a plugin object stands in the server's environment; never its value.
+         */
+        PluginSetting: {
+            /**
+             * Admin Only
+             * @description In a project, too, only admins set it
+             */
+            admin_only: boolean;
+            /** Field */
+            field: string;
+            /**
+             * Is Set
+             * @description Whether the environment gives a value, right or wrong
+             */
+            is_set: boolean;
+            /**
+             * Kind
+             * @description As in `GET /plugins`: llm_providers, scorers …
+             */
+            kind: string;
+            /** Label */
+            label: string;
+            /**
+             * Name
+             * @description The object that it is a setting of
+             */
+            name: string;
+            /**
+             * Problem
+             * @description What is wrong with the value that is set
+             */
+            problem: string | null;
+            /** Required */
+            required: boolean;
+            /** Secret */
+            secret: boolean;
+            /**
+             * Variable
+             * @description The environment variable that sets it
+             */
+            variable: string;
         };
         /**
          * PostQuery
