@@ -31,6 +31,15 @@ def stored(settings: Settings) -> list[Path]:
     return sorted(path for folder in ("exports", "unfinished") for path in (root / folder).rglob("*") if path.is_file())
 
 
+def files_of(settings: Settings, export: dict[str, Any]) -> list[Path]:
+    """What the storage holds of a built export without a split: its file and its documents, and nothing else."""
+    assert settings.data_dir is not None
+    folder = settings.data_dir / "storage" / "exports" / export["id"]
+    documents = [folder / "documents" / one["name"] for one in export["manifest"]["documents"]]
+    assert len(documents) >= 2  # the card and the manifest
+    return sorted([folder / "data", *documents])
+
+
 async def judged_project(people: People, tasks: int = 30) -> Any:
     project = await project_of(people)
     for number in range(tasks):
@@ -150,7 +159,7 @@ async def test_a_run_that_is_killed_and_run_again_leaves_one_file(
     await jobs.run(job_id, settings.job_stale_seconds)  # delivered twice: nothing happens
     export = await people.researcher.get(f"/exports/{export['id']}")
     assert export["status"] == "succeeded"
-    assert len(stored(settings)) == len(before) + 1
+    assert sorted(set(stored(settings)) - set(before)) == files_of(settings, export)
     _, data = await file_of(people.researcher, export)
     assert hashlib.sha256(data).hexdigest() == export["files"][0]["sha256"]
     assert len(lines(data)) == 30
@@ -260,4 +269,5 @@ async def test_a_worker_that_is_killed(people: People, settings: Settings) -> No
     assert (export["status"], export["row_count"]) == ("succeeded", 30)
     _, data = await file_of(people.researcher, export)
     assert hashlib.sha256(data).hexdigest() == export["files"][0]["sha256"]
-    assert len([path for path in stored(settings) if "unfinished" not in path.parts]) == len(finished) + 1
+    now = {path for path in stored(settings) if "unfinished" not in path.parts}
+    assert sorted(now - set(finished)) == files_of(settings, export)

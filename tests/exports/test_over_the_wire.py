@@ -73,6 +73,15 @@ async def ended(export_id: str) -> Any:
     raise AssertionError("the export still runs")
 
 
+async def locks_held() -> int:
+    """How many streams of this database hold their lock."""
+    held: int = await database.fetch_value(
+        "SELECT count(*) FROM pg_locks JOIN pg_database d ON d.oid = database "
+        "WHERE locktype = 'advisory' AND classid = 21587 AND d.datname = current_database()"
+    )
+    return held
+
+
 async def test_a_whole_stream(people: People, project: Any, address: str) -> None:
     headers = {"Authorization": f"Bearer {people.researcher.token}"}
     async with httpx.AsyncClient(headers=headers, timeout=30) as client:
@@ -121,12 +130,17 @@ async def test_a_client_that_reads_slowly_and_then_goes(people: People, project:
         (stream,) = streaming._running
         assert stream._thread.is_alive()  # it waits for us, and gathers nothing meanwhile
         assert stream._channel._queue.qsize() <= 8
-        lock = "SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND classid = 21587"
-        assert await database.fetch_value(lock) == 1
+        assert await locks_held() == 1
         await database.execute("UPDATE export_jobs SET created_at = now() - interval '1 hour' WHERE status = 'running'")
         assert await database.execute(queries.ABANDONED) == 0  # its reader lives
     row = await ended(answer.headers["X-RLFlow-Export-Id"])
     assert row["status"] == "cancelled"
     assert not streaming._running
+    await asyncio.to_thread(stream._thread.join, 10)  # it told how it ended just before it does
     assert not stream._thread.is_alive()
-    assert await database.fetch_value(lock) == 0
+    # The connection is closed, but PostgreSQL takes the lock back only when its process has read that.
+    for _ in range(200):
+        if await locks_held() == 0:
+            return
+        await asyncio.sleep(0.05)
+    raise AssertionError("the lock is still held")
