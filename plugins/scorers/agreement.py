@@ -27,6 +27,7 @@ from .agreement_state import (
 from .columns import Columns, columns_of, first_of
 from .confusions import asked_of, by_question, coded
 from .key_scores import Resampling, Subject, key_scores, pair_scores
+from .label_sets import Targets
 from .questions import Asked, Known, Question, names_of, questions
 from .resemblance import ALONE, Means, annotator_rows, feedback_scores, quality_of, task_scores
 from .robust import far_below
@@ -88,7 +89,7 @@ class Agreement(BlockScorer):
     label = "Agreement between annotators"
     description = "Krippendorff's alpha, Cohen's and Fleiss' kappa, percent agreement and Kendall's tau, per key."
     Options: ClassVar[type[BaseModel]] = AgreementOptions
-    version = 2
+    version = 3
 
     def tally(self, block: Block, options: Any, memory: Memory | None) -> Tally:
         """Figures of tasks and judgements; patterns, pairs and sums of the rest."""
@@ -153,7 +154,7 @@ def _known(memory: Memory | None) -> Known:
     if memory is None:
         return Known()
     kept: Any = memory
-    sets = frozenset(asked_of(name) for name in kept["sets"])
+    sets = {asked_of(name): Targets(*targets) for name, targets in kept["sets"].items()}
     return Known(sets, {asked_of(name): (low, high) for name, (low, high) in kept["scales"].items()})
 
 
@@ -182,11 +183,11 @@ def _subjects(table: pa.Table) -> dict[str, Subject]:
 
 def _remembered(state: State, options: Any) -> dict[str, JsonValue]:
     """What is known of the project as a whole."""
-    sets: list[JsonValue] = []
+    sets: dict[str, JsonValue] = {}
     scales: dict[str, JsonValue] = {}
     for name, rows in by_question(state["questions"]):
         if pc.any(rows["several"]).as_py():
-            sets.append(name)
+            sets[name] = [pc.any(rows["of_outputs"]).as_py(), pc.any(rows["of_tasks"]).as_py()]
         if asked_of(name).kind == "scalar":
             scales[name] = [pc.min(rows["least"]).as_py(), pc.max(rows["most"]).as_py()]
     return {"sets": sets, "scales": scales, "unreliable": _unreliable(state["annotators"], options)}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 
@@ -10,6 +11,19 @@ from .columns import Columns, combine
 from .statistics.ratings import Bools, Ints
 
 _BITS = 62
+
+
+class Targets(NamedTuple):
+    """What labels speak of: outputs, tasks themselves, or both."""
+
+    outputs: bool
+    tasks: bool
+
+    def __or__(self, other: Targets) -> Targets:
+        return Targets(self.outputs or other.outputs, self.tasks or other.tasks)
+
+
+NOTHING = Targets(False, False)
 
 
 @dataclass(frozen=True)
@@ -27,7 +41,7 @@ class LabelSets:
     texts: tuple[str, ...]
 
 
-def label_sets(columns: Columns, rows: Ints) -> LabelSets:
+def label_sets(columns: Columns, rows: Ints, targets: Targets) -> LabelSets:
     """The sets in the category signals `rows` of one key, for everybody who judged the task.
 
     No signal tells of an empty set. So every feedback on the task (the latest of each annotator) is taken to
@@ -35,8 +49,7 @@ def label_sets(columns: Columns, rows: Ints) -> LabelSets:
     the task, the task. An annotator all of whose widgets left no signal at all cannot be known.
     """
     judges = _latest_feedback(columns)
-    targets = _targets(columns, columns.subject[rows] < 0)
-    task, subject, annotator, feedback = _join(judges, targets)
+    task, subject, annotator, feedback = _join(judges, _labelled(columns, targets))
     given = np.isin(columns.feedback[rows], judges[2])
     rows = rows[given]
 
@@ -73,17 +86,16 @@ def _latest_feedback(columns: Columns) -> tuple[Ints, Ints, Ints]:
     return task[last], annotator[last], columns.feedback[order][last]
 
 
-def _targets(columns: Columns, of_task: Bools) -> tuple[Ints, Ints]:
+def _labelled(columns: Columns, targets: Targets) -> tuple[Ints, Ints]:
     """(task, subject) of all that could be labelled, ordered by task; subject -1 is the task itself.
 
-    `of_task` tells of each label whether it speaks of a task. All tasks of the project are among them: those
-    in which nobody gave a label are agreed upon too.
+    All tasks of the project are among them: those in which nobody gave a label are agreed upon too.
     """
     every_task = np.unique(columns.task)
     task, subject = np.concatenate([columns.task, columns.task]), np.concatenate([columns.subject, columns.other])
-    named = (subject >= 0) & (not of_task.all())
+    named = (subject >= 0) & targets.outputs
     task, subject = task[named], subject[named]
-    if of_task.any():
+    if targets.tasks:
         task = np.concatenate([task, every_task])
         subject = np.concatenate([subject, np.full(len(every_task), -1, dtype=np.int64)])
     first = np.unique(combine(task, subject), return_index=True)[1]

@@ -21,7 +21,7 @@ from typing import NamedTuple
 import numpy as np
 
 from .columns import Columns, combine, first_of
-from .label_sets import label_sets
+from .label_sets import NOTHING, Targets, label_sets
 from .statistics.krippendorff import Level
 from .statistics.ratings import Bools, Floats, Ints, Ratings, pairs_within, ratings_of
 from .statistics.similarity import Similarity, near_value, same_value
@@ -46,11 +46,12 @@ class Known:
     """What is known of the questions from elsewhere, so that a part of a project is read like the whole.
 
     Attributes:
-        sets: questions whose labels are sets.
+        sets: questions whose labels are sets, and what the labels speak of. Also a part in which nobody gave any
+            label then tells of empty sets.
         scales: (least, most) of scalars.
     """
 
-    sets: frozenset[Asked] = frozenset()
+    sets: Mapping[Asked, Targets] = field(default_factory=dict)
     scales: Mapping[Asked, tuple[float, float]] = field(default_factory=dict)
 
 
@@ -90,7 +91,8 @@ class Question:
         signed: of pairs the values with their strength; None for other kinds.
         labels: of categories the label of each value 0, 1, ...
         scale: of scalars the least and the most, and whether the annotators saw this scale.
-        several: whether labels are sets.
+        several: whether labels are sets by what is in the table, or the options, and not merely known to be.
+        targets: what the labels in the table speak of.
     """
 
     asked: Asked
@@ -103,6 +105,7 @@ class Question:
     labels: tuple[str, ...] = ()
     scale: tuple[float, float, bool] = (0.0, 0.0, False)
     several: bool = False
+    targets: Targets = NOTHING
     key: str = ""
     """The signals' key, made unique where several questions of the table share it."""
 
@@ -146,6 +149,7 @@ def questions(columns: Columns, known: Known | None = None, set_keys: frozenset[
 
 def _questions(columns: Columns, known: Known, set_keys: frozenset[str]) -> Iterator[Question]:
     group = combine(columns.widget, columns.key)
+    unseen = dict(known.sets)
     for kind in KINDS:
         if kind not in columns.kinds:
             continue
@@ -154,7 +158,10 @@ def _questions(columns: Columns, known: Known, set_keys: frozenset[str]) -> Iter
         for part in np.split(order, np.flatnonzero(np.diff(group[order])) + 1):
             if len(part):
                 asked = Asked(kind, columns.widgets[columns.widget[part[0]]], columns.keys[columns.key[part[0]]])
+                unseen.pop(asked, None)
                 yield _question(columns, asked, part, known, set_keys)
+    for asked in unseen:  # whoever judged here gave the empty set
+        yield _category(columns, np.empty(0, dtype=np.int64), asked, unseen[asked], named=False)
 
 
 def _complete(columns: Columns, kind: str) -> Bools:
@@ -182,7 +189,7 @@ def _question(columns: Columns, asked: Asked, rows: Ints, known: Known, set_keys
         main = _judged(columns, rows, item, columns.value[rows])
         meaning = "1 less half the difference of the ratings (-1, 0, 1) of the same step"
         return Question(asked, "ordinal", main, main, near_value(main.ratings, 2.0), meaning)
-    return _category(columns, rows, asked, asked in known.sets or asked.key in set_keys)
+    return _category(columns, rows, asked, known.sets.get(asked), named=asked.key in set_keys)
 
 
 def _judged(columns: Columns, rows: Ints, item: Ints, values: Floats) -> Judged:
@@ -279,15 +286,17 @@ def _orders(ranks: Judged, seen: dict[str, Ints]) -> Judged:
     return Judged(pairs, tasks, ranks.feedback[left], subject, other, nowhere, flipped)
 
 
-def _category(columns: Columns, rows: Ints, asked: Asked, always_sets: bool) -> Question:
+def _category(columns: Columns, rows: Ints, asked: Asked, known: Targets | None, *, named: bool) -> Question:
+    """`known` are the targets of labels that are sets elsewhere, `named` whether the options say that they are sets."""
     item = combine(columns.task[rows], columns.subject[rows])
     label, labels = np.unique(columns.label[rows], return_inverse=True)
     labels = labels.astype(np.int64)
     texts = tuple(columns.labels[code] for code in label.tolist())
     holder = combine(item, columns.annotator[rows], columns.feedback[rows])
-    several = len(np.unique(combine(holder, labels))) > holder.max(initial=-1) + 1
-    if always_sets or several:
-        found = label_sets(columns, rows)
+    several = named or bool(len(np.unique(combine(holder, labels))) > holder.max(initial=-1) + 1)
+    targets = Targets(bool((columns.subject[rows] >= 0).any()), bool((columns.subject[rows] < 0).any()))
+    if several or known is not None:
+        found = label_sets(columns, rows, targets | (known or NOTHING))
         tasks = first_of(found.item, found.task)
         ratings, kept = ratings_of(found.item, found.annotator, found.category.astype(np.float64), len(tasks))
         nowhere = np.full(len(tasks), -1, dtype=np.int64)
@@ -300,6 +309,4 @@ def _category(columns: Columns, rows: Ints, asked: Asked, always_sets: bool) -> 
         main = _judged(columns, rows, item, labels.astype(np.float64))
         meaning = "share of other judgements that give the same label"
     similarity = same_value(main.ratings)
-    return Question(
-        asked, "nominal", main, main, similarity, meaning, labels=texts, several=bool(always_sets or several)
-    )
+    return Question(asked, "nominal", main, main, similarity, meaning, labels=texts, several=several, targets=targets)
