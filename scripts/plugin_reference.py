@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import importlib
 import inspect
 import re
 import sys
@@ -147,14 +148,14 @@ def _text(body: list[ast.stmt], place: int) -> str:
 
 def documentation(module: str, name: str) -> str:
     """The text below the assignment of a name, in its module or in one from which that imports it."""
-    body = _tree(sys.modules[module].__file__ or "").body
+    body = _tree(importlib.import_module(module).__file__ or "").body
     for place, node in enumerate(body):
         targets = (
             node.targets if isinstance(node, ast.Assign) else [node.target] if isinstance(node, ast.AnnAssign) else ()
         )
         if any(isinstance(target, ast.Name) and target.id == name for target in targets):
             return _text(body, place)
-    for node in body:
+    for node in (inner for outer in body for inner in ast.walk(outer)):  # also those for type checkers alone
         for alias in node.names if isinstance(node, ast.ImportFrom) and node.module else ():
             if (alias.asname or alias.name) == name and (node.module or "").startswith("rlflow"):
                 return documentation(node.module or "", alias.name)

@@ -12,7 +12,12 @@ how to mend it.
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from rlflow.testing.conformance import assert_conforms, check
+    from rlflow.testing.report import ConformanceError, Finding, Samples
+    from rlflow.testing.rules import RULES
 
 _HOME = {
     "assert_conforms": "rlflow.testing.conformance",

@@ -8,7 +8,7 @@ import pytest
 
 from rlflow.core.registry import Registry
 from rlflow.plugin import Format, LLMProvider, Notifier
-from rlflow.testing import RULES, ConformanceError, assert_conforms, check
+from rlflow.testing import RULES, ConformanceError, Finding, assert_conforms, check
 from tests.testing import faulty_formats, faulty_scorers, faulty_services, faulty_widgets
 
 FAULTS = faulty_widgets.FAULTS
@@ -54,6 +54,7 @@ def test_faults_are_planted_for_every_rule_and_kind() -> None:
 
 def test_what_is_no_plugin_object_is_told() -> None:
     [finding] = check(object())
+    assert isinstance(finding, Finding)
     assert finding.code == "G01"
     assert "base its class on one of rlflow.plugin" in finding.seen
     assert [f.code for f in check(int)] == ["G01"]
