@@ -38,6 +38,10 @@ class PluginConfigOut(BaseModel):
     is_set: bool = Field(description="Whether the project has settings of its own; else the environment's hold")
     values: dict[str, Any] = Field(description="The project's own, without secrets")
     secrets: dict[str, bool] = Field(description="Secret fields, and whether the project has set each")
+    from_environment: list[str] = Field(
+        description="Fields that the server's environment gives where the project says nothing; a project with "
+        "settings of its own is lent none of the environment's secrets"
+    )
     updated_at: datetime | None
     unavailable: str | None = Field(description="Why it cannot be used with the settings that hold now")
 

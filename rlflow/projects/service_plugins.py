@@ -9,7 +9,7 @@ from uuid import UUID
 
 from rlflow.core import audit, database, plugin_settings
 from rlflow.core.errors import FieldError, Forbidden, Invalid, NotFound
-from rlflow.core.extension.config import SCOPE, NotConfigured
+from rlflow.core.extension.config import SCOPE, NotConfigured, environment_values
 from rlflow.core.plugin_config import why_not
 from rlflow.core.plugin_settings import Stored
 from rlflow.core.plugins import get_registry
@@ -138,6 +138,7 @@ def _shown(kind: str, name: str, stored: Stored | None) -> Shown:
         "is_set": stored is not None,
         "values": dict(stored.values) if stored else {},
         "secrets": dict.fromkeys(sorted(secret_fields(item.Config)) if item is not None else (), False),
+        "from_environment": [],
         "updated_at": stored.updated_at if stored else None,
         "unavailable": None,
     }
@@ -146,6 +147,10 @@ def _shown(kind: str, name: str, stored: Stored | None) -> Shown:
     if item is None:
         answer["unavailable"] = f"missing plugin: nothing that is installed offers {kind} {name!r}"
         return answer
+    lent = environment_values(item)
+    if stored:
+        lent = {field: value for field, value in lent.items() if field not in answer["secrets"]}
+    answer["from_environment"] = sorted(lent)
     try:
         answer["unavailable"] = why_not(item, plugin_settings.merged(item, stored))
     except NotConfigured as error:

@@ -228,11 +228,14 @@ async def test_the_environments_key_is_not_lent_to_a_projects_address(
     project = await new_project(people)
     monkeypatch.setenv("RLFLOW_ASKED_OF_THE_TESTS_API_KEY", "the operator's own key")
     monkeypatch.setenv("RLFLOW_ASKED_OF_THE_TESTS_LIMIT", "8")
+    path = place(project, "llm_providers")
+    assert (await people.researcher.get(path))["from_environment"] == ["api_key", "limit"]
     problem = await put(people.admin, project, "llm_providers", 422, address="https://evil.example.org")
     assert problem["errors"][0]["field"] == "values.api_key"
     await put(people.admin, project, "llm_providers", address="https://mine.example.org", api_key=CANARY)
     found: Any = await plugin_settings.config_for(project, "llm_providers", OBJECTS["llm_providers"])  # type: ignore[arg-type]
     assert (found.limit, found.api_key.get_secret_value()) == (8, CANARY)
+    assert (await people.researcher.get(path))["from_environment"] == ["limit"]
 
 
 async def test_generation_uses_the_projects_own_key(people: People, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -4636,6 +4636,11 @@ export interface components {
          */
         PluginConfigOut: {
             /**
+             * From Environment
+             * @description Fields that the server's environment gives where the project says nothing; a project with settings of its own is lent none of the environment's secrets
+             */
+            from_environment: string[];
+            /**
              * Is Set
              * @description Whether the project has settings of its own; else the environment's hold
              */

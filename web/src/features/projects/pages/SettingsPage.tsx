@@ -4,6 +4,7 @@ import { ArchiveProject } from '../settings/ArchiveProject';
 import { GeneralSettings } from '../settings/GeneralSettings';
 import { GuidelinesSettings } from '../settings/GuidelinesSettings';
 import { MembersSettings } from '../settings/MembersSettings';
+import { PluginSettings } from '../settings/PluginSettings';
 import { OverlapSettings } from '../settings/OverlapSettings';
 import { QualityGates } from '../settings/QualityGates';
 import { WidgetsSettings } from '../settings/WidgetsSettings';
@@ -14,6 +15,7 @@ const PARTS = [
   ['guidelines', 'Guidelines'],
   ['controls', 'Controls'],
   ['work', 'Work'],
+  ['plugins', 'Plugins'],
   ['gold', 'Gold and qualification'],
   ['overlap', 'Overlap and order'],
   ['members', 'Members'],
@@ -47,6 +49,7 @@ export function Component() {
           <WorkSettings project={project} />
           <QualityGates project={project} />
           <OverlapSettings project={project} />
+          <PluginSettings project={project} />
           <MembersSettings project={project} />
           <ArchiveProject project={project} />
         </div>
