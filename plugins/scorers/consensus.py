@@ -65,6 +65,7 @@ class Consensus(BlockScorer):
     label = "Consensus"
     description = "What judgements amount to: majority, Dawid-Skene, and a model of numbers with bias and noise."
     Options: ClassVar[type[BaseModel]] = ConsensusOptions
+    version = 2
     methods = ("majority", "dawid_skene", "scalar_model")
 
     def tally(self, block: Block, options: Any, memory: Memory | None) -> Tally:

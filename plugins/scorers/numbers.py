@@ -203,6 +203,7 @@ def _aligned(named: _Named, annotators: list[str]) -> ScalarModel:
         np.array([noise if one is None else named.model.noise[one] for one in known]),
         named.model.mean,
         named.model.spread,
+        named.model.origin,
     )
 
 
@@ -242,11 +243,14 @@ def _to_memory(named: _Named) -> dict[str, Any]:
             "noise": named.model.noise.tolist(),
             "mean": named.model.mean,
             "spread": named.model.spread,
+            "origin": named.model.origin,
         }
     return kept
 
 
 def _from_memory(kept: Any) -> _Named:
     one = kept["model"]
-    model = one and ScalarModel(np.array(one["bias"]), np.array(one["noise"]), one["mean"], one["spread"])
+    model = one and ScalarModel(
+        np.array(one["bias"]), np.array(one["noise"]), one["mean"], one["spread"], one["origin"]
+    )
     return _Named(model or None, kept["annotators"], np.array(kept["judgements"]))

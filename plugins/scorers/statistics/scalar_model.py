@@ -48,12 +48,15 @@ class RaterSums:
 
 @dataclass(frozen=True)
 class ScalarModel:
-    """(R,) biases and variances of the raters' noise; mean and variance of the items' values."""
+    """(R,) biases and variances of the raters' noise; mean and variance of the items' values; and the variance of the
+    biases' mean, which is taken to be nothing and so moves all values together.
+    """
 
     bias: Floats
     noise: Floats
     mean: float
     spread: float
+    origin: float
 
 
 def fit(pairs: PairSums, raters: RaterSums) -> ScalarModel | None:
@@ -69,7 +72,8 @@ def fit(pairs: PairSums, raters: RaterSums) -> ScalarModel | None:
     squares = raters.yy - 2 * bias * raters.y + raters.n * bias**2
     variance = float(squares.sum() / total - mean**2)
     spread = max(variance - float((noise * raters.n).sum() / total), LEAST_NOISE * max(variance, 1e-12))
-    return ScalarModel(bias, noise, mean, spread)
+    origin = float((noise / np.maximum(raters.n, 1)).sum()) / size**2
+    return ScalarModel(bias, noise, mean, spread, origin)
 
 
 def _biases(pairs: PairSums, size: int) -> Floats:
@@ -107,8 +111,12 @@ def _noises(pairs: PairSums, bias: Floats, size: int) -> Floats:
 
 
 def posterior(model: ScalarModel, items: Ints, raters: Ints, values: Floats, n_items: int) -> tuple[Floats, Floats]:
-    """(n_items,) the mean and the standard deviation of each item's value given its judgements."""
+    """(n_items,) the mean and the standard deviation of each item's value given its judgements.
+
+    Noises are taken as they were estimated, so the deviation is a little small where they rest on few items: of
+    simulated 95 % intervals 93 to 94 % hold the value with a hundred items in common, and 95 % with thousands.
+    """
     weight = 1 / model.noise[raters]
     precision = np.bincount(items, weights=weight, minlength=n_items) + 1 / model.spread
     total = np.bincount(items, weights=weight * (values - model.bias[raters]), minlength=n_items)
-    return (total + model.mean / model.spread) / precision, np.sqrt(1 / precision)
+    return (total + model.mean / model.spread) / precision, np.sqrt(1 / precision + model.origin)
