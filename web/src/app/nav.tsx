@@ -9,6 +9,7 @@ import {
   LayoutDashboard,
   ListChecks,
   ListTodo,
+  Medal,
   Puzzle,
   ScrollText,
   Settings,
@@ -76,6 +77,7 @@ export function projectNav(projectId: string): NavItem[] {
     { label: 'Quality', to: at('/quality'), icon: ChartColumn, roles: RESEARCH },
     { label: 'Models', to: at('/models'), icon: Trophy, roles: RESEARCH },
     { label: 'Disagreements', to: at('/disagreements'), icon: Split, roles: RESEARCH },
+    { label: 'Gold', to: at('/gold'), icon: Medal, roles: RESEARCH },
     { label: 'Exports', to: at('/exports'), icon: Download, roles: RESEARCH },
     { label: 'Settings', to: at('/settings'), icon: Settings, roles: RESEARCH },
   ];

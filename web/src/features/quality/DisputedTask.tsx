@@ -1,20 +1,13 @@
 import { useQuery } from '@tanstack/react-query';
 import { useRef, useState, type RefObject } from 'react';
-import {
-  judgementsQuery,
-  reviewedTaskQuery,
-  type Disagreement,
-  type ReviewedFeedback,
-  type ReviewedOutput,
-} from '@/api/disagreements';
+import { judgementsQuery, reviewedTaskQuery, type Disagreement, type ReviewedFeedback } from '@/api/disagreements';
 import { QueryState } from '@/components/QueryState';
-import { Markdown } from '@/components/markdown';
 import { Badge, Card, SkeletonText } from '@/components/ui';
-import { cn } from '@/lib/cn';
 import { decimal, plural } from '@/lib/format';
 import { Judgements } from './Judgements';
+import { Asked, outputsOf } from './Outputs';
 import { ResolveForm } from './ResolveForm';
-import { agreementInWords, letter } from './queue';
+import { agreementInWords } from './queue';
 
 export interface DisputedTaskProps {
   item: Disagreement;
@@ -50,22 +43,10 @@ export function DisputedTask({ item, resolveRef, onResolved }: DisputedTaskProps
       </div>
       <QueryState query={task} skeleton={<SkeletonText lines={8} label="Loading the task" />}>
         {(found) => {
-          // A researcher is shown outputs with their models: never blinded ones.
-          const outputs = [...((found.outputs ?? []) as ReviewedOutput[])].sort((a, b) => a.position - b.position);
+          const outputs = outputsOf(found);
           return (
             <>
-              <section aria-labelledby="prompt-title">
-                <h2 id="prompt-title" className="mb-1.5 text-sm font-medium text-muted">
-                  Prompt
-                </h2>
-                <Markdown text={found.prompt} foldAt={2000} />
-              </section>
-              <section aria-labelledby="outputs-title">
-                <h2 id="outputs-title" className="mb-2 text-sm font-medium text-muted">
-                  Outputs, in the task&apos;s own order
-                </h2>
-                <Outputs outputs={outputs} />
-              </section>
+              <Asked task={found} outputs={outputs} />
               <section aria-labelledby="judgements-title">
                 <h2 id="judgements-title" className="mb-2 text-sm font-medium text-muted">
                   Judgements
@@ -95,26 +76,5 @@ export function DisputedTask({ item, resolveRef, onResolved }: DisputedTaskProps
         }}
       </QueryState>
     </div>
-  );
-}
-
-function Outputs({ outputs }: { outputs: ReviewedOutput[] }) {
-  if (outputs.length === 0) return <p className="text-sm text-muted">This task has no outputs.</p>;
-  return (
-    <ol className={cn('grid grid-cols-[minmax(0,1fr)] gap-3', outputs.length > 1 && 'md:grid-cols-2')}>
-      {outputs.map((output, place) => (
-        <li key={output.id} className="min-w-0 rounded-lg border border-line bg-surface">
-          <p className="flex items-center gap-2 border-b border-line px-3.5 py-2">
-            <span className="grid size-6 place-items-center rounded-md bg-accent-subtle text-xs font-semibold text-accent-text">
-              {letter(place)}
-            </span>
-            <span className="truncate font-mono text-xs text-muted">{output.model_id}</span>
-          </p>
-          <div className="px-3.5 py-3">
-            <Markdown text={output.output} foldAt={1600} />
-          </div>
-        </li>
-      ))}
-    </ol>
   );
 }

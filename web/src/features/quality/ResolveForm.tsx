@@ -1,4 +1,4 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState, type RefObject } from 'react';
 import { keys } from '@/api/keys';
 import {
@@ -8,14 +8,11 @@ import {
   type ReviewedOutput,
   type ReviewedTask,
 } from '@/api/disagreements';
-import { ApiError, messageOf } from '@/api/errors';
-import { pluginsQuery } from '@/api/plugins';
-import { Alert, Button, FormField, Kbd, MOD, SkeletonText, Textarea, toast } from '@/components/ui';
-import { useProject } from '@/components/useProject';
-import { cn } from '@/lib/cn';
-import { dateTime, words } from '@/lib/format';
+import { messageOf } from '@/api/errors';
+import { Alert, Button, FormField, Kbd, MOD, Textarea, toast } from '@/components/ui';
+import { dateTime } from '@/lib/format';
 import { sentence } from '@/lib/forms';
-import { ProjectWidget } from './ProjectWidget';
+import { WidgetFields } from './WidgetFields';
 import { given } from './queue';
 
 export interface ResolveFormProps {
@@ -33,9 +30,7 @@ export interface ResolveFormProps {
 /** The researcher's last word: with the project's own widgets, or by taking over a judgement, and why. */
 export function ResolveForm(props: ResolveFormProps) {
   const { task, outputs, resolution, values, onValues, takenFrom, heading, onResolved } = props;
-  const project = useProject();
   const client = useQueryClient();
-  const plugins = useQuery(pluginsQuery());
   const [reason, setReason] = useState(resolution?.reason ?? '');
   const stale = () =>
     Promise.all([
@@ -62,12 +57,6 @@ export function ResolveForm(props: ResolveFormProps) {
   const send = () => {
     if (!empty && !resolving.isPending) resolving.mutate();
   };
-  const problem = (name: string) =>
-    resolving.error instanceof ApiError
-      ? resolving.error.errors.find(({ field }) => field === `values.${name}` || field.startsWith(`values.${name}.`))
-          ?.message
-      : undefined;
-
   return (
     <form
       aria-labelledby="resolve-title"
@@ -88,39 +77,14 @@ export function ResolveForm(props: ResolveFormProps) {
         </p>
         {takenFrom !== null && <p className="mt-1.5 text-sm text-accent-text">Taken over from {takenFrom}.</p>}
       </div>
-      {project.widgets.map((configured) => {
-        const widget = plugins.data?.widgets.find((one) => one.name === configured.widget);
-        const wrong = problem(configured.name);
-        return (
-          <section
-            key={configured.name}
-            aria-label={words(configured.name)}
-            className={cn(
-              'grid min-w-0 gap-2',
-              project.widgets.filter((other) => other.widget === configured.widget).length === 1 && 'rlf-alone',
-            )}
-          >
-            <p className="rlf-title text-sm font-medium">{words(configured.name)}</p>
-            {plugins.isPending ? (
-              <SkeletonText lines={2} />
-            ) : widget ? (
-              <ProjectWidget
-                name={configured.name}
-                options={configured.options}
-                widget={widget}
-                task={task}
-                outputs={outputs}
-                value={values[configured.name]}
-                disabled={resolving.isPending}
-                onChange={(value) => onValues({ ...values, [configured.name]: value })}
-              />
-            ) : (
-              <p className="text-sm text-muted">The widget “{configured.widget}” is not installed.</p>
-            )}
-            {wrong !== undefined && <p className="text-sm text-danger-text">{sentence(wrong)}</p>}
-          </section>
-        );
-      })}
+      <WidgetFields
+        task={task}
+        outputs={outputs}
+        values={values}
+        onValues={onValues}
+        disabled={resolving.isPending}
+        error={resolving.error}
+      />
       <FormField label="Reason" optional hint="For those who read it later; it goes into the audit log.">
         <Textarea
           rows={2}

@@ -1,5 +1,6 @@
 import { zodResolver } from '@hookform/resolvers/zod';
 import { useForm, useWatch } from 'react-hook-form';
+import { Link } from 'react-router';
 import type { Project } from '@/api/projects';
 import { Checkbox, FormField, Input, Section, Textarea } from '@/components/ui';
 import { plural } from '@/lib/format';
@@ -34,7 +35,15 @@ export function QualityGates({ project }: { project: Project }) {
     <Section
       id="gold"
       title="Gold and qualification"
-      description="Tasks whose answer you know, to find out how reliable annotators are."
+      description={
+        <>
+          Tasks whose answer you know, to find out how reliable annotators are. Choose and answer them on the page{' '}
+          <Link className="link" to={`/projects/${project.id}/gold`}>
+            Gold
+          </Link>
+          .
+        </>
+      }
     >
       <form onSubmit={(event) => void submit(event)} noValidate className="grid gap-5">
         <fieldset className="grid gap-4">

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
-import { Archive, EllipsisVertical, Eye, Pencil, Send, Sparkles } from 'lucide-react';
+import { Archive, EllipsisVertical, Eye, Medal, Pencil, Send, Sparkles } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
-import { Link, useParams, useSearchParams } from 'react-router';
+import { Link, useNavigate, useParams, useSearchParams } from 'react-router';
 import { taskQuery, useBulkChange, type Task } from '@/api/tasks';
 import { Markdown } from '@/components/markdown';
 import { Page, PageHeader } from '@/components/PageHeader';
@@ -44,6 +44,7 @@ export function Component() {
 function TaskView({ task, base }: { task: Task; base: string }) {
   const project = useProject();
   const [params, setParams] = useSearchParams();
+  const navigate = useNavigate();
   const [preview, setPreview] = useState(false);
   const bulk = useBulkChange(project.id);
   const generating = params.get('generate') === '1';
@@ -89,6 +90,12 @@ function TaskView({ task, base }: { task: Task; base: string }) {
               align="end"
               trigger={<IconButton label="More" icon={<EllipsisVertical />} variant="secondary" />}
             >
+              <MenuItem
+                icon={<Medal aria-hidden />}
+                onSelect={() => void navigate(`/projects/${project.id}/gold?task=${task.id}`)}
+              >
+                {task.gold === null ? 'Give the known answer' : 'Change the known answer'}
+              </MenuItem>
               {task.status === 'archived' ? (
                 <MenuItem icon={<Send aria-hidden />} onSelect={() => setStatus('open', 'The task is open again.')}>
                   Open again
