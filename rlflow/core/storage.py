@@ -21,6 +21,7 @@ from uuid import uuid4
 import structlog
 from pyarrow import ArrowException, fs
 
+from rlflow.core import s3
 from rlflow.core.settings import Settings
 
 log = structlog.get_logger(__name__)
@@ -243,7 +244,7 @@ def _open(url: str | None, data_dir: Path | None) -> Storage:
     parts = urlsplit(url)
     label = f"{parts.scheme}://{parts.hostname or ''}{parts.path}"  # without keys that the URL may hold
     try:
-        filesystem, base = fs.FileSystem.from_uri(url)
+        filesystem, base = s3.open_bucket(url) if parts.scheme == "s3" else fs.FileSystem.from_uri(url)
     except (OSError, ValueError, ArrowException) as error:
         raise StorageError(f"RLFLOW_STORAGE_URL ({label}) cannot be opened: {words_of(error)}") from error
     return Storage(filesystem, base, label)

@@ -8,6 +8,7 @@ from contextlib import suppress
 from typing import Any
 from uuid import UUID
 
+import structlog
 from pydantic import ValidationError
 
 from rlflow.core import database, jobs, plugin_settings, storage
@@ -27,6 +28,8 @@ from rlflow.exports.plan import Plan, PluginFailed, SinkFailed
 from rlflow.exports.schemas import ExportIn
 from rlflow.exports.snapshot import THREADS, Snapshot
 from rlflow.notifications import service as notifications
+
+log = structlog.get_logger(__name__)
 
 SWEEP_SECONDS = 60.0
 LOOK_SECONDS = 0.25
@@ -70,8 +73,7 @@ async def _build(run: JobRun, export_id: UUID, row: Any) -> dict[str, Any]:
             await outputs[name].write(data)
         async with database.transaction() as connection:
             await run.save(connection, progress=1.0)
-            for output in outputs.values():
-                await output.commit()
+            await _show(store, export_id, list(outputs.values()))
             await connection.execute(
                 queries.FINISH,
                 export_id,
@@ -80,7 +82,7 @@ async def _build(run: JobRun, export_id: UUID, row: Any) -> dict[str, Any]:
                 result.bytes,
                 Json(told),
                 None,
-                service.stored_path(export_id, parts[0]) if len(parts) == 1 else f"exports/{export_id}",
+                service.stored_path(export_id, parts[0]) if len(parts) == 1 else service.folder_of(export_id),
             )
     except PluginFailed as error:
         trace = "".join(traceback.format_exception(error.__cause__ or error))
@@ -93,10 +95,24 @@ async def _build(run: JobRun, export_id: UUID, row: Any) -> dict[str, Any]:
             raise JobFailed(f"{words}. Nothing of it is kept; mend that, and retry the job") from error
         raise storage.StorageError(words) from error  # tried again in a moment
     finally:
-        for output in outputs.values():
-            await output.abort()
+        await asyncio.gather(*(output.abort() for output in outputs.values()))
     await _tell(run, row, result)
     return {"export_id": str(export_id), "rows": result.rows, "bytes": result.bytes}
+
+
+async def _show(store: storage.Storage, export_id: UUID, outputs: list[storage.Output]) -> None:
+    """Give all files their names, or none. It takes the lock on the job's row. Raises StorageError."""
+    folder = service.folder_of(export_id)
+    await store.delete_folder(folder)  # where a process died in the midst of this
+    try:
+        for output in outputs:
+            await output.commit()
+    except storage.StorageError:
+        try:
+            await store.delete_folder(folder)
+        except storage.StorageError:
+            log.warning("files of an export that failed were left behind", export=str(export_id), exc_info=True)
+        raise
 
 
 def _plan(row: dict[str, Any]) -> Plan:

@@ -272,7 +272,7 @@ def archive_name(export: Mapping[str, Any], kind: str) -> str:
 
 def document_path(export_id: UUID, name: str) -> str:
     """Where a document of a built export lives within the storage."""
-    return f"{FOLDER}/{export_id}/documents/{name}"
+    return f"{folder_of(export_id)}/documents/{name}"
 
 
 async def record_link(caller: Principal, export: Mapping[str, Any], part: str | None, expires_at: datetime) -> None:
@@ -296,7 +296,7 @@ async def delete(caller: Principal, export: Mapping[str, Any]) -> None:
         await connection.execute(queries.DELETE, export["id"])
         await audit.record("export.delete", "export", export["id"], actor_id=caller.id, project_id=export["project_id"])
     try:
-        await storage.current().delete_folder(f"{FOLDER}/{export['id']}")
+        await storage.current().delete_folder(folder_of(export["id"]))
     except storage.StorageError:
         log.warning("files of a deleted export are left to the sweep", export=str(export["id"]), exc_info=True)
 
@@ -324,9 +324,14 @@ def is_uuid(text: str) -> bool:
         return False
 
 
+def folder_of(export_id: UUID) -> str:
+    """Where all files of a built export live within the storage."""
+    return f"{FOLDER}/{export_id}"
+
+
 def stored_path(export_id: UUID, part: str | None) -> str:
     """Where a built file lives within the storage."""
-    return f"{FOLDER}/{export_id}/{part or 'data'}"
+    return f"{folder_of(export_id)}/{part or 'data'}"
 
 
 async def _one(export_id: UUID) -> Shown:

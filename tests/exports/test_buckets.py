@@ -1,0 +1,184 @@
+"""Exports built into a bucket, on a server that works and on one that does not."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import json
+import zipfile
+from collections.abc import Iterator
+from datetime import timedelta
+from typing import Any
+from uuid import UUID
+
+import pytest
+
+from rlflow.core import database, jobs, storage
+from rlflow.core.ids import new_id
+from rlflow.core.settings import Settings
+from rlflow.exports import service
+from rlflow.exports.jobs import MAX_WRITES
+from tests.buckets import Bucket, bucket
+from tests.conftest import make_settings
+from tests.exports.material import asked, lines
+from tests.exports.test_jobs import Work, file_of, judged_project
+from tests.people import People
+
+SPLIT = {"train": 0.5, "test": 0.5, "seed": 1}
+
+
+@pytest.fixture(scope="module")
+def there() -> Iterator[Bucket]:
+    with bucket() as made:
+        yield made
+
+
+@pytest.fixture(scope="module")
+def settings(database_url: str, there: Bucket, tmp_path_factory: pytest.TempPathFactory) -> Settings:
+    """The module's app keeps its files in the bucket."""
+    return make_settings(
+        database_url,
+        RLFLOW_DATA_DIR=str(tmp_path_factory.mktemp("data")),
+        RLFLOW_STORAGE_URL=there.url("files", request_timeout=1, max_attempts=2),
+        RLFLOW_RATE_LIMITS=False,
+    )
+
+
+@pytest.fixture(autouse=True)
+def no_trouble(there: Bucket) -> Iterator[None]:
+    there.trouble = lambda *_: None
+    yield
+    there.trouble = lambda *_: None
+
+
+@pytest.fixture(scope="module")
+def project() -> dict[str, Any]:
+    return {}
+
+
+async def queued(people: People, made: dict[str, Any], **more: Any) -> dict[str, Any]:
+    """An export of the module's project that waits for its worker."""
+    if not made:
+        made["project"] = await judged_project(people, 12)
+    export: dict[str, Any] = await people.researcher.post(
+        "/exports", asked(made["project"], "dpo", "jsonl", stream=False, **more), status=202
+    )
+    return export
+
+
+async def test_an_export_lives_in_the_bucket(people: People, work: Work, there: Bucket, project: Any) -> None:
+    export = await queued(people, project, split=SPLIT)
+    await work()
+    export = await people.researcher.get(f"/exports/{export['id']}")
+    assert export["status"] == "succeeded", export["error"]
+    folder = f"files/exports/{export['id']}"
+    assert there.names(folder) == ["documents/README.md", "documents/manifest.json", "test", "train"]
+    assert there.names("files/unfinished") == []
+    seen = 0
+    for file in export["files"]:
+        response, data = await file_of(people.researcher, export, f"?part={file['part']}")
+        assert hashlib.sha256(data).hexdigest() == file["sha256"] == response.headers["ETag"].strip('"')
+        seen += len(lines(data))
+        response, rest = await file_of(people.researcher, export, f"?part={file['part']}", Range="bytes=100-")
+        assert (response.status_code, rest) == (206, data[100:])
+    assert seen == export["row_count"] == 12
+    response = await people.researcher.call("GET", f"/exports/{export['id']}/archive")
+    with zipfile.ZipFile(io.BytesIO(await response.get_data())) as archive:
+        assert archive.testzip() is None
+        told = json.loads(archive.read("manifest.json"))
+        for file in told["files"]:
+            assert hashlib.sha256(archive.read(file["path"])).hexdigest() == file["sha256"]
+    await people.researcher.delete(f"/exports/{export['id']}")
+    assert there.names(folder) == []
+
+
+async def test_what_is_left_in_the_bucket_is_swept(people: People, work: Work, there: Bucket, project: Any) -> None:
+    export = await queued(people, project)
+    await work()
+    store = storage.current()
+    async with await store.open_output(service.stored_path(new_id(), None)) as output:
+        await output.write(b"of an export that is not there any more")
+        await output.commit()
+    output = await store.open_output("x")
+    output.sink.close()  # a process that died before it gave the name
+    assert await service.sweep_files() == 1
+    assert await store.sweep_unfinished(timedelta(seconds=-5)) == 1
+    assert {name.partition("/")[0] for name in there.names("files/exports")} == {export["id"]}
+    assert there.names("files/unfinished") == []
+
+
+async def test_a_storage_that_is_busy_for_a_moment_is_not_noticed(
+    people: People, there: Bucket, project: Any, settings: Settings
+) -> None:
+    export = await queued(people, project)
+    failed: list[str] = []
+
+    def every_write_at_first(method: str, path: str) -> int | None:
+        if method not in ("PUT", "POST") or path in failed:
+            return None
+        failed.append(path)
+        return 503
+
+    there.trouble = every_write_at_first
+    await jobs.run(UUID(export["job_id"]), settings.job_stale_seconds)
+    assert len(failed) > 6
+    export = await people.researcher.get(f"/exports/{export['id']}")
+    assert (export["status"], export["row_count"]) == ("succeeded", 12)
+
+
+@pytest.mark.parametrize(
+    ("trouble", "after"),
+    [(503, 0), (503, 2), (503, 6), (3.0, 2)],
+    ids=["busy at first", "busy while written", "busy while named", "silent while written"],
+)
+async def test_one_that_stays_away_fails_the_job_which_can_be_run_again(
+    people: People, there: Bucket, project: Any, settings: Settings, trouble: int | float, after: int
+) -> None:
+    """The run is repeated, then the job fails with what happened; nothing broken is offered, nothing is left."""
+    export = await queued(people, project)
+    job_id = UUID(export["job_id"])
+    folder = f"files/exports/{export['id']}"
+    runs = MAX_WRITES if after == 0 and trouble == 503 else 1
+    if runs == 1:
+        await database.execute("UPDATE jobs SET attempts = $2 WHERE id = $1", job_id, MAX_WRITES - 1)
+    for run in range(runs):
+        writes: list[str] = []
+
+        def later(method: str, path: str, writes: list[str] = writes) -> int | float | None:
+            if method in ("PUT", "POST") and "delete" not in path:
+                writes.append(path)
+                return trouble if len(writes) > after else None
+            return None
+
+        there.trouble = later
+        await jobs.run(job_id, settings.job_stale_seconds)
+        assert len(writes) > after
+        found = await people.researcher.get(f"/exports/{export['id']}")
+        assert found["status"] == ("failed" if run == runs - 1 else "queued")
+        assert found["files"] == []
+        assert "could not be written to s3://rlflow/files" in found["error"]
+        assert "secret" not in found["error"]
+        assert there.names(folder) == []
+        await people.researcher.get(f"/exports/{export['id']}/file", 409)
+        await database.execute("UPDATE jobs SET run_after = now() WHERE id = $1", job_id)
+    assert "retry the job" in found["error"]
+    there.trouble = lambda *_: None
+    await people.researcher.post(f"/jobs/{job_id}/retry", status=200)
+    await jobs.run(job_id, settings.job_stale_seconds)
+    found = await people.researcher.get(f"/exports/{export['id']}")
+    assert (found["status"], found["error"], found["row_count"]) == ("succeeded", None, 12)
+    assert there.names(folder) == ["data", "documents/README.md", "documents/manifest.json"]
+    _, data = await file_of(people.researcher, found)
+    assert hashlib.sha256(data).hexdigest() == found["files"][0]["sha256"]
+
+
+async def test_a_download_from_a_storage_that_is_away_says_so(
+    people: People, work: Work, there: Bucket, project: Any
+) -> None:
+    export = await queued(people, project)
+    await work()
+    there.trouble = lambda *_: 503
+    problem = await people.researcher.get(f"/exports/{export['id']}/file", 503)
+    assert "cannot read" in problem["detail"]
+    there.trouble = lambda *_: None
+    assert (await file_of(people.researcher, export))[0].status_code == 200
