@@ -15,6 +15,15 @@ export function uniqueMissing(missing: readonly MissingPlugin[] | undefined): Mi
   return [...found.values()];
 }
 
+/** The names of a project's controls whose plugin is gone: their values are shown as they are stored. */
+export function goneControls(project: {
+  widgets: readonly { name: string; widget: string }[];
+  missing?: readonly MissingPlugin[];
+}): Set<string> {
+  const gone = new Set((project.missing ?? []).filter(({ kind }) => kind === 'widgets').map(({ name }) => name));
+  return new Set(project.widgets.filter(({ widget }) => gone.has(widget)).map(({ name }) => name));
+}
+
 export interface MissingPluginsProps {
   missing: readonly MissingPlugin[] | undefined;
   /** What it means here, and how to go on. */

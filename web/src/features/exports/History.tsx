@@ -5,8 +5,10 @@ import { exportArchive, exportFile, exportsQuery, type Export } from '@/api/expo
 import { useLiveEvent } from '@/api/live';
 import { itemsOf } from '@/api/pages';
 import type { Catalogue } from '@/api/plugins';
+import { uniqueMissing } from '@/components/MissingPlugins';
 import { ErrorPanel } from '@/components/ErrorPanel';
 import { Badge, Dialog, EmptyState, Progress, Section, Table, Tooltip, type Column, type Tone } from '@/components/ui';
+import { sentence } from '@/lib/forms';
 import { ago, bytes, count, dateTime, percent, words } from '@/lib/format';
 import { DatasetCard } from './DatasetCard';
 import { DownloadStatus } from './DownloadStatus';
@@ -56,10 +58,17 @@ export function History({ projectId, recipes, onAgain }: Props) {
       id: 'what',
       header: 'Export',
       cell: (made) => (
-        <span className="whitespace-nowrap">
-          <span className="font-medium">{made.recipe}</span>
-          <span className="text-muted"> · {made.format}</span>
-          {made.request.split != null && <span className="text-muted"> · split</span>}
+        <span className="grid gap-0.5">
+          <span className="whitespace-nowrap">
+            <span className="font-medium">{made.recipe}</span>
+            <span className="text-muted"> · {made.format}</span>
+            {made.request.split != null && <span className="text-muted"> · split</span>}
+          </span>
+          {uniqueMissing(made.missing).map(({ kind, message }) => (
+            <span key={kind} className="block max-w-72 text-xs wrap-anywhere text-warning-text">
+              {sentence(message)}
+            </span>
+          ))}
         </span>
       ),
     },

@@ -1,7 +1,10 @@
+import { TriangleAlert } from 'lucide-react';
 import { Link } from 'react-router';
 import type { Project } from '@/api/projects';
+import { uniqueMissing } from '@/components/MissingPlugins';
 import { Badge, Card, Progress } from '@/components/ui';
 import { ago, count, dateTime, percent, plural, words } from '@/lib/format';
+import { sentence } from '@/lib/forms';
 import { progressOf } from './progress';
 
 function Facts({ project }: { project: Project }) {
@@ -14,6 +17,7 @@ function Facts({ project }: { project: Project }) {
 export function ProjectCard({ project }: { project: Project }) {
   const { published, complete, share } = progressOf(project);
   const changed = project.updated_at ?? project.created_at;
+  const [gone, ...more] = uniqueMissing(project.missing);
   return (
     <Card className="relative flex h-full flex-col p-4 transition-colors hover:border-line-strong has-focus-visible:border-accent sm:p-5">
       <div className="flex items-start justify-between gap-3">
@@ -30,6 +34,15 @@ export function ProjectCard({ project }: { project: Project }) {
       <p className="mt-1 line-clamp-2 min-h-10 text-sm text-muted">
         {project.description || <span className="text-faint">No description</span>}
       </p>
+      {gone && (
+        <p className="mt-2 flex items-start gap-1.5 text-sm text-warning-text">
+          <TriangleAlert className="mt-0.5 size-4 shrink-0" aria-hidden />
+          <span className="min-w-0 wrap-anywhere">
+            {sentence(gone.message)}
+            {more.length > 0 && ` And ${more.length} more.`}
+          </span>
+        </p>
+      )}
       {project.progress ? (
         <div className="mt-4 grid gap-1.5">
           <div className="flex items-baseline justify-between gap-2 text-sm">

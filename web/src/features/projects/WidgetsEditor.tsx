@@ -6,6 +6,7 @@ import type { ProjectWidget } from '@/api/projects';
 import { SchemaForm } from '@/components/schema-form';
 import {
   Alert,
+  Badge,
   Button,
   Checkbox,
   DropdownMenu,
@@ -119,6 +120,7 @@ function Row({ widget, kind, known, place, count, problems, disabled, onChange, 
             <code className="block truncate text-xs text-faint">{widget.name}</code>
           </span>
         </button>
+        {known && !kind && <Badge tone="warning">Missing plugin</Badge>}
         <Checkbox
           label="Required"
           className="text-sm"

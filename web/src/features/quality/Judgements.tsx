@@ -1,7 +1,10 @@
 import { CornerDownRight } from 'lucide-react';
 import type { ReviewedFeedback } from '@/api/disagreements';
+import { goneControls } from '@/components/MissingPlugins';
 import { Markdown } from '@/components/markdown';
+import { useProject } from '@/components/useProject';
 import { Avatar, Badge, Button } from '@/components/ui';
+import { makeVisible } from '@/lib/visible';
 import { ago, dateTime, decimal, duration, words } from '@/lib/format';
 
 export interface JudgementsProps {
@@ -11,6 +14,7 @@ export interface JudgementsProps {
 
 /** What each annotator said, side by side, in words. */
 export function Judgements({ judgements, onTake }: JudgementsProps) {
+  const gone = goneControls(useProject());
   return (
     <ul className="grid grid-cols-[repeat(auto-fill,minmax(min(100%,14rem),1fr))] gap-3">
       {judgements.map((judgement) => (
@@ -28,8 +32,13 @@ export function Judgements({ judgements, onTake }: JudgementsProps) {
           <dl className="mt-3 grid gap-2">
             {Object.entries(judgement.summary).map(([name, said]) => (
               <div key={name}>
-                <dt className="text-xs text-muted">{words(name)}</dt>
-                <dd className="text-sm font-medium whitespace-pre-line wrap-anywhere">{said}</dd>
+                <dt className="text-xs text-muted">
+                  {words(name)}
+                  {gone.has(name) && <span className="text-warning-text"> (missing plugin)</span>}
+                </dt>
+                <dd className="text-sm font-medium whitespace-pre-line wrap-anywhere">
+                  {gone.has(name) ? makeVisible(JSON.stringify(judgement.values[name], null, 2)) : said}
+                </dd>
               </div>
             ))}
           </dl>

@@ -1,7 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
 import { MessageSquare } from 'lucide-react';
 import { judgementsQuery, type Judgement, type Task } from '@/api/tasks';
+import { goneControls, MissingPlugins } from '@/components/MissingPlugins';
 import { QueryState } from '@/components/QueryState';
+import { useProject } from '@/components/useProject';
 import { Avatar, Badge, Card, EmptyState, SkeletonText } from '@/components/ui';
 import { ago, dateTime, decimal, duration, plural, words } from '@/lib/format';
 import { makeVisible } from '@/lib/visible';
@@ -9,6 +11,7 @@ import { makeVisible } from '@/lib/visible';
 /** Every judgement of a task in words, with who gave it and what it said before. */
 export function Judgements({ task }: { task: Task }) {
   const query = useQuery(judgementsQuery(task.id));
+  const gone = goneControls(useProject());
   return (
     <QueryState query={query} skeleton={<SkeletonText lines={5} label="Loading judgements" />}>
       {(items) =>
@@ -19,13 +22,16 @@ export function Judgements({ task }: { task: Task }) {
               : `${plural(task.required_annotations, 'judgement')} wanted.`}
           </EmptyState>
         ) : (
-          <ul className="grid gap-3 xl:grid-cols-2">
-            {items.map((item) => (
-              <li key={item.id}>
-                <OneJudgement judgement={item} version={task.version} />
-              </li>
-            ))}
-          </ul>
+          <div className="grid gap-3">
+            <MissingPlugins missing={items[0]?.missing}>What was said with it is shown as it is stored.</MissingPlugins>
+            <ul className="grid gap-3 xl:grid-cols-2">
+              {items.map((item) => (
+                <li key={item.id}>
+                  <OneJudgement judgement={item} version={task.version} gone={gone} />
+                </li>
+              ))}
+            </ul>
+          </div>
         )
       }
     </QueryState>
@@ -37,7 +43,14 @@ function order(judgement: Judgement): string {
   return judgement.output_order.map((place, index) => `${String.fromCharCode(65 + index)} = ${place + 1}`).join(', ');
 }
 
-function OneJudgement({ judgement, version }: { judgement: Judgement; version: number }) {
+interface OneProps {
+  judgement: Judgement;
+  version: number;
+  /** Controls whose plugin is missing: nobody can put their values in words. */
+  gone: ReadonlySet<string>;
+}
+
+function OneJudgement({ judgement, version, gone }: OneProps) {
   const { annotator, summary, rationale, revisions } = judgement;
   return (
     <Card className="h-full p-4">
@@ -59,7 +72,15 @@ function OneJudgement({ judgement, version }: { judgement: Judgement; version: n
         {Object.entries(summary).map(([name, said]) => (
           <div key={name} className="contents max-sm:block">
             <dt className="text-muted">{words(name)}</dt>
-            <dd className="wrap-anywhere whitespace-pre-wrap">{makeVisible(said)}</dd>
+            {gone.has(name) ? (
+              <dd>
+                <pre className="overflow-x-auto rounded-md bg-subtle p-2 font-mono text-xs whitespace-pre-wrap">
+                  {makeVisible(JSON.stringify(judgement.values[name], null, 2))}
+                </pre>
+              </dd>
+            ) : (
+              <dd className="wrap-anywhere whitespace-pre-wrap">{makeVisible(said)}</dd>
+            )}
           </div>
         ))}
         {judgement.reward_scalar !== null && (

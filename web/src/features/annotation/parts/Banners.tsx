@@ -1,5 +1,7 @@
 import { useEffect, useState, useSyncExternalStore } from 'react';
+import { Link } from 'react-router';
 import { ApiError, messageOf } from '@/api/errors';
+import { MissingPlugins } from '@/components/MissingPlugins';
 import { Alert } from '@/components/ui/Alert';
 import { Button } from '@/components/ui/Button';
 import { sentence } from '@/lib/forms';
@@ -89,6 +91,14 @@ export function Banners({ work, state }: { work: Workspace; state: WorkState }) 
             : 'Go on: everything you enter is kept in this browser and saved as soon as the connection is back.'}
         </Alert>
       )}
+      <MissingPlugins missing={state.assignment?.missing}>
+        Its control cannot be shown. Judge with the others: should the task need it, your draft is kept until it is
+        back. The project&rsquo;s owner can mend it; meanwhile{' '}
+        <Link to="/work" className="link">
+          go back to the queue
+        </Link>{' '}
+        for other projects.
+      </MissingPlugins>
       {state.refused !== null && (
         <Alert tone="danger" title="It was not submitted" action={state.taken ? next : undefined}>
           {sentence(messageOf(state.refused))}

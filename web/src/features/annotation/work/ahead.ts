@@ -13,6 +13,8 @@ const MARGIN = 30_000;
 
 export class Ahead {
   state: AheadState = 'idle';
+  /** Why none could be claimed, where the state is `failed`. */
+  failure: unknown = null;
   private assignment: Assignment | null = null;
   private backlog: Assignment[] = [];
   private claim: Promise<void> | null = null;
@@ -52,7 +54,10 @@ export class Ahead {
     this.claim = this.claimNext(projectId)
       .then(
         (assignment) => this.set(assignment, assignment ? 'held' : 'none'),
-        () => this.set(null, 'failed'),
+        (failure: unknown) => {
+          this.failure = failure;
+          this.set(null, 'failed');
+        },
       )
       .finally(() => {
         this.claim = null;

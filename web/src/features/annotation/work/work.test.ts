@@ -53,6 +53,16 @@ beforeEach(() => {
   vi.useRealTimers();
 });
 
+describe('the next task', () => {
+  it('says why none can be handed out', async () => {
+    const why = new ApiError(409, { detail: 'a plugin is missing' });
+    const ahead = new Ahead(() => Promise.reject(why));
+    await ahead.prefetch('p');
+    expect(ahead.state).toBe('failed');
+    expect(ahead.failure).toBe(why);
+  });
+});
+
 describe('drafts', () => {
   const T1 = '2026-01-01T10:00:00Z';
   const T2 = '2026-01-01T11:00:00Z';

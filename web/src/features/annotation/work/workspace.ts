@@ -115,7 +115,7 @@ export class Workspace {
       assignment = this.ahead.take();
     }
     if (assignment) this.show(assignment);
-    else if (this.ahead.state === 'failed') this.set({ phase: 'failed', failure: new ApiError(0, null) });
+    else if (this.ahead.state === 'failed') this.set({ phase: 'failed', failure: this.ahead.failure });
     else this.finish();
   }
 

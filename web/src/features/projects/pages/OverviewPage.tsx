@@ -7,6 +7,7 @@ import { itemsOf } from '@/api/pages';
 import { tasksQuery } from '@/api/tasks';
 import { useHasRoute } from '@/app/available';
 import { ErrorPanel } from '@/components/ErrorPanel';
+import { MissingPlugins } from '@/components/MissingPlugins';
 import { Page, PageHeader } from '@/components/PageHeader';
 import { useProject } from '@/components/useProject';
 import { Badge, Button, Card, EmptyState, Progress, Section, SkeletonText, Stat } from '@/components/ui';
@@ -44,6 +45,13 @@ export function Component() {
         }
       />
       <div className="grid gap-6">
+        <MissingPlugins missing={project.missing}>
+          What is stored stays readable and can be exported. Ask an admin to install the plugin again, or{' '}
+          <Link to={at('/settings')} className="link">
+            change the project&rsquo;s settings
+          </Link>
+          .
+        </MissingPlugins>
         <Card className="p-4 sm:p-5">
           <div className="flex items-baseline justify-between gap-4">
             <h2 className="text-md">Completion</h2>

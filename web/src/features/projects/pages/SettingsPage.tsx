@@ -1,3 +1,4 @@
+import { MissingPlugins } from '@/components/MissingPlugins';
 import { Page, PageHeader } from '@/components/PageHeader';
 import { useProject } from '@/components/useProject';
 import { ArchiveProject } from '../settings/ArchiveProject';
@@ -43,6 +44,9 @@ export function Component() {
           </ul>
         </nav>
         <div className="grid min-w-0 gap-6 [&_section]:scroll-mt-16">
+          <MissingPlugins missing={project.missing}>
+            Choose something else below, or ask an admin to install the plugin again. Nothing that is stored is lost.
+          </MissingPlugins>
           <GeneralSettings project={project} />
           <GuidelinesSettings project={project} />
           <WidgetsSettings project={project} />

@@ -50,7 +50,9 @@ export function GeneralSettings({ project }: { project: Project }) {
               value={taskType}
               onChange={(event) => form.setValue('task_type', event.target.value, { shouldDirty: true })}
             >
-              {!isKnown && <option value={taskType}>{words(taskType)}</option>}
+              {!isKnown && (
+                <option value={taskType}>{`${words(taskType)}${types.length > 0 ? ' (missing plugin)' : ''}`}</option>
+              )}
               {types.map((type) => (
                 <option key={type.name} value={type.name}>
                   {type.label}

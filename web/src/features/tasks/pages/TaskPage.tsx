@@ -4,6 +4,7 @@ import { useState, type ReactNode } from 'react';
 import { Link, useNavigate, useParams, useSearchParams } from 'react-router';
 import { taskQuery, useBulkChange, type Task } from '@/api/tasks';
 import { Markdown } from '@/components/markdown';
+import { MissingPlugins } from '@/components/MissingPlugins';
 import { Page, PageHeader } from '@/components/PageHeader';
 import { QueryState } from '@/components/QueryState';
 import { useProject } from '@/components/useProject';
@@ -119,6 +120,9 @@ function TaskView({ task, base }: { task: Task; base: string }) {
       />
       <div className="grid items-start gap-6 xl:grid-cols-[minmax(0,1fr)_20rem]">
         <div className="grid min-w-0 gap-6">
+          <MissingPlugins missing={task.missing}>
+            The task stays as it is, readable and exportable. An admin can install the plugin again.
+          </MissingPlugins>
           {generating && <GeneratePanel task={task} onClose={() => setParams({}, { replace: true })} />}
           <Prompt task={task} />
           <Section
