@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import os
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from typing import Any
@@ -13,8 +12,9 @@ import pytest_asyncio
 from quart import Quart
 
 from rlflow.app import create_app
-from rlflow.core import database, jobs, logs, migrations, permissions, security
+from rlflow.core import logs, migrations, permissions, security
 from rlflow.core.settings import Settings, load_settings
+from rlflow.testing import working
 from tests import scheduling, servers
 from tests.people import People
 
@@ -130,22 +130,8 @@ async def people(app: Quart) -> People:
 @pytest.fixture
 def work(app: Quart, settings: Settings) -> Callable[[], Awaitable[int]]:
     """Run every job that waits, in this process, until none is left; how many ran."""
-    import rlflow.worker
-
-    rlflow.worker.collect_periodic(settings)  # imports the handlers
 
     async def run_all() -> int:
-        ran = 0
-        for _ in range(1000):
-            waiting = await database.fetch(
-                "SELECT id FROM jobs WHERE status = 'queued' AND run_after <= now() ORDER BY created_at"
-            )
-            if not waiting:
-                return ran
-            for row in waiting:
-                await jobs.run(row["id"], settings.job_stale_seconds)
-                ran += 1
-            await asyncio.sleep(0)
-        raise AssertionError("jobs keep coming")
+        return len(await working.run_waiting(settings))
 
     return run_all

@@ -158,6 +158,7 @@ def source_rows(source: Source, count: int, *, sparse: bool = False, text: str |
             "quality": 0.5,
             "annotator_id": f"a-{number % 2}",
             "rationale": said("clearer"),
+            "resolved": number % 4 == 3,
             "created_at": NOW + timedelta(seconds=number),
         }
         rows.append({**base, **_own(source, number, said)})
@@ -173,12 +174,18 @@ def _own(source: Source, number: int, said: Any) -> dict[str, Any]:
         return {
             "chosen_id": first, "rejected_id": second, "chosen": said(f"Good {number}"), "rejected": said("Bad"),
             "chosen_model": "m0", "rejected_model": "m1", "strength": 1.0 + number % 3, "tie": False,
+            "chosen_place": number % 2, "rejected_place": 1 - number % 2,
         }  # fmt: skip
     if source == "ratings":
         return {
             "output_id": first, "output": said(f"Answer {number}"), "model": "m0", "value": float(number % 5),
             "label": None, "scale_min": 0.0, "scale_max": 4.0,
         }  # fmt: skip
+    if source == "rankings":
+        told = [(first, "m0", f"Good {number}", 1.0), (second, "m1", "Bad", 2.0)]
+        return {
+            "answers": [{"id": i, "model": model, "text": said(text), "rank": rank} for i, model, text, rank in told]
+        }
     if source == "steps":
         return {
             "output_id": first, "model": "m0", "steps": [said("one"), said("two")],

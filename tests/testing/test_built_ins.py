@@ -16,7 +16,9 @@ import pytest
 from aiosmtpd.controller import Controller
 
 from rlflow.core.plugins import get_plugins, get_registry
+from rlflow.plugin import SOURCE_SCHEMAS, SOURCES, Source
 from rlflow.testing import assert_conforms
+from rlflow.testing.material import source_rows
 from tests.plugins.llm_providers.wire_server import WireServer
 
 
@@ -110,3 +112,10 @@ def test_email() -> None:
 def test_every_kind_is_here() -> None:
     assert {item.name for item in built_in("llm_providers")} == {"groq", "openai"}, "add a test for a new one"
     assert {item.name for item in built_in("notifiers")} == {"email"}, "add a test for a new one"
+
+
+@pytest.mark.parametrize("source", SOURCES)
+def test_the_kits_rows_of_a_source_have_what_the_platform_always_gives(source: Source) -> None:
+    wanted = [field.name for field in SOURCE_SCHEMAS[source] if not field.nullable]
+    for row in [*source_rows(source, 4), *source_rows(source, 4, sparse=True)]:
+        assert [name for name in wanted if row.get(name) is None] == []
