@@ -8,6 +8,8 @@
 
 works for every kind of object, a class or an instance. What is found is told by rule (`RULES`), with what was seen and
 how to mend it.
+
+Fixtures that run the platform with a plugin are in `rlflow.testing.pytest_plugin`; pytest finds them by itself.
 """
 
 from __future__ import annotations

@@ -79,4 +79,5 @@ def test_samples_of_the_author_reach_what_no_schema_tells() -> None:
 
 def test_findings_are_the_same_in_every_run() -> None:
     first, second = check(faulty_widgets.ByPosition), check(faulty_widgets.ByPosition)
+    assert all(isinstance(finding, Finding) for finding in first)
     assert [str(finding) for finding in first] == [str(finding) for finding in second]
