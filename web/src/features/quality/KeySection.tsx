@@ -4,8 +4,9 @@ import { Heatmap } from '@/components/charts';
 import { Badge, Card } from '@/components/ui';
 import { count, decimal, plural, words } from '@/lib/format';
 import { FigureGrid } from './FigureGrid';
+import { FilteredFigures } from './FilteredFigures';
 import { PairTable } from './PairTable';
-import { figuresOf, matrixInWords, pairMatrix, toneOf, verdict } from './figures';
+import { figuresOf, filteredOf, matrixInWords, pairMatrix, toneOf, verdict } from './figures';
 
 /** More people than this make a matrix that nobody can read; the table has them all. */
 const MATRIX_UP_TO = 16;
@@ -22,6 +23,7 @@ const KINDS: Record<string, string> = {
 export function KeySection({ quality, open }: { quality: KeyQuality; open: boolean }) {
   const alpha = quality.krippendorff_alpha;
   const matrix = pairMatrix(quality.cohen_kappa);
+  const filtered = filteredOf(quality);
   const title = words(quality.key);
   return (
     <Card>
@@ -49,6 +51,7 @@ export function KeySection({ quality, open }: { quality: KeyQuality; open: boole
         </summary>
         <div className="grid gap-5 border-t border-line px-4 py-4 sm:px-5">
           <FigureGrid figures={figuresOf(quality)} />
+          {filtered.length > 0 && <FilteredFigures rows={filtered} />}
           {quality.cohen_kappa.length > 0 && (
             <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-5 xl:grid-cols-2">
               {matrix.labels.length <= MATRIX_UP_TO ? (

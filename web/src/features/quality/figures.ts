@@ -1,6 +1,6 @@
 /** What the figures of agreement and of models say, in words and in the shapes that charts want. */
 import type { ComparedModels } from '@/api/metrics';
-import type { Figure, KeyQuality, PairFigure } from '@/api/quality';
+import type { Figure, KeyQuality, PairFigure, Quality } from '@/api/quality';
 import { count, decimal, percent } from '@/lib/format';
 
 /** Names that differ: of two people called Ana, the second becomes "Ana (2)". */
@@ -135,4 +135,81 @@ export function matrixInWords({ labels, values }: Matrix, what: string, format: 
     `${what} of ${count(labels.length)}: highest ${format(best.value)} (${best.row}, ${best.column}), ` +
     `lowest ${format(worst.value)} (${worst.row}, ${worst.column}).`
   );
+}
+
+/** Metrics that are computed twice, with their names as they stand on the page. */
+const TWICE: Record<string, string> = {
+  krippendorff_alpha: "Krippendorff's α",
+  krippendorff_alpha_ordinal: 'α, ordinal',
+  percent_agreement: 'Same answer',
+  fleiss_kappa: "Fleiss' κ",
+  mean_cohen_kappa: "Mean Cohen's κ",
+  kendall_tau: "Kendall's τ",
+};
+
+export interface Twice {
+  label: string;
+  raw: Figure;
+  filtered: Figure;
+}
+
+/** Figures of all judgements beside the same without those that were left out. */
+export function filteredOf(key: Readonly<Record<string, unknown>>): Twice[] {
+  return Object.entries(TWICE).flatMap(([name, label]) => {
+    const [raw, filtered] = [key[name] as Figure | undefined, key[`${name}_filtered`] as Figure | undefined];
+    return raw && filtered ? [{ label, raw, filtered }] : [];
+  });
+}
+
+export interface HealthShown extends Shown {
+  worrying: boolean;
+}
+
+/** The health of the dataset: what it means, and from where on it is worth a look. */
+export function healthOf(health: Quality['health']): HealthShown[] {
+  const share = (value: number) => percent(value, 1);
+  const all: [string, string, string, (value: number) => string, (value: number) => boolean][] = [
+    ['coverage', 'Coverage', 'Share of tasks with a judgement.', (value) => percent(value), () => false],
+    [
+      'model_balance',
+      'Balance of models',
+      'Judged outputs of the model with the fewest, over those of the one with the most: 1 is balanced.',
+      (value) => decimal(value),
+      (value) => value < 0.5,
+    ],
+    [
+      'exact_duplicates',
+      'Same prompts',
+      'Share of tasks whose prompt an earlier task has.',
+      share,
+      (value) => value > 0,
+    ],
+    [
+      'near_duplicates',
+      'Near-duplicates',
+      'Share of tasks whose prompt is nearly that of an earlier task. Splits of exports keep them together.',
+      share,
+      (value) => value > 0.05,
+    ],
+    ['blank_outputs', 'Empty outputs', 'Share of outputs with nothing but white space.', share, (value) => value > 0],
+    [
+      'identical_outputs',
+      'Identical outputs',
+      'Share of tasks two of whose outputs are the same: there is nothing to compare.',
+      share,
+      (value) => value > 0,
+    ],
+    [
+      'length_ratio',
+      'Ratio of lengths',
+      "Median over tasks of the longest output's length over the shortest's. Far from 1 length may decide.",
+      (value) => `${decimal(value, 1)} ×`,
+      (value) => value >= 2,
+    ],
+  ];
+  return all.flatMap(([name, label, about, format, worries]) => {
+    const figure = health[name];
+    if (!figure) return [];
+    return [{ label, about, figure, format, worrying: figure.value !== null && worries(figure.value) }];
+  });
 }

@@ -9,6 +9,7 @@ import { Alert, Button, Card, EmptyState, Section, Skeleton } from '@/components
 import { useProject } from '@/components/useProject';
 import { plural, words } from '@/lib/format';
 import { AnnotatorTable } from '../AnnotatorTable';
+import { HealthSection } from '../HealthSection';
 import { KeySection } from '../KeySection';
 import { OtherScorerSection } from '../OtherScorers';
 import { ScoreNow, ScoredWhen, ScorerProblems, ScoringBadge } from '../ScoringState';
@@ -52,11 +53,12 @@ function Figures({ data, wanted }: { data: Quality; wanted: number }) {
         <Section
           flush
           title="Annotators"
-          description="Agreement is how often one gave the same answer as each of the others, from 0 to 1. Mean quality is what the scorers gave their judgements."
+          description="What each one's judgements are worth. A name opens what its reliability is made of and what every figure rests on."
         >
-          <AnnotatorTable rows={data.annotators} keys={data.keys.map((key) => key.key)} />
+          <AnnotatorTable rows={data.annotators} />
         </Section>
       )}
+      <HealthSection health={data.health} />
       {data.scorers.map((scorer) => (
         <OtherScorerSection key={scorer.scorer} scorer={scorer} names={names} />
       ))}
