@@ -7,6 +7,7 @@ export type Models = Schemas['ModelsOut'];
 export type ComparedModels = Schemas['ComparedModels'];
 export type RewardedModels = Schemas['RewardedModels'];
 export type ModelPair = Schemas['ModelPair'];
+export type ModelRanking = Schemas['ModelRanking'];
 
 /** Counts of one project, or of all that one researches. Jobs and imports end without an event that tells of all
  *  these figures, so they are also read again from time to time. */

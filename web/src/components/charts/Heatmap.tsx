@@ -34,13 +34,23 @@ export function Heatmap({
   return (
     <Figure {...{ title, note, summary, className }} table={{ head: ['', ...columns], rows: table }}>
       {(width) => {
-        const labels = Math.min(width * 0.3, 20 + 6.6 * Math.max(4, ...rows.map((row) => row.length)));
+        const longest = (names: string[]) => Math.max(...names.map((name) => name.length), 4);
+        const wanted = 20 + 6.6 * longest(rows);
+        // Where names have no room (on a phone) each stands above its row, numbered, and the columns have the numbers.
+        const numbered = wanted > width * 0.3 || longest(columns) * 6.4 > 74 + width / 12;
+        const labels = numbered ? 0 : wanted;
         const size = (width - labels) / Math.max(1, columns.length);
         const cellHeight = Math.max(26, Math.min(44, size));
-        const slanted = Math.max(...columns.map((name) => name.length)) * 6.4 > size - 6;
+        const rowHeight = cellHeight + (numbered ? 20 : 0);
+        const slanted = !numbered && longest(columns) * 6.4 > size - 6;
         const head = slanted ? 62 : 22;
+        const called = (names: string[], place: number) => {
+          const name = names[place] ?? '';
+          const number = columns.indexOf(name);
+          return numbered && number >= 0 ? `${number + 1}  ${name}` : name;
+        };
         return (
-          <svg width={width} height={head + rows.length * cellHeight + 2} fontSize="11" aria-hidden>
+          <svg width={width} height={head + rows.length * rowHeight + 2} fontSize="11" aria-hidden>
             {columns.map((name, c) => {
               const x = labels + (c + 0.5) * size;
               return (
@@ -52,25 +62,32 @@ export function Heatmap({
                   textAnchor={slanted ? 'start' : 'middle'}
                   transform={slanted ? `rotate(-38 ${x} ${head - 8})` : undefined}
                 >
-                  {clip(name, slanted ? 74 : size)}
+                  {numbered ? c + 1 : clip(name, slanted ? 74 : size)}
                   <title>{name}</title>
                 </text>
               );
             })}
             {rows.map((name, r) => (
               <g key={name}>
-                <text x={0} y={head + (r + 0.5) * cellHeight} dy="0.34em" fill="var(--text)" fontSize="12">
-                  {clip(name, labels - 6)}
+                <text
+                  x={0}
+                  y={head + (numbered ? r * rowHeight + 12 : (r + 0.5) * rowHeight)}
+                  dy="0.34em"
+                  fill="var(--text)"
+                  fontSize="12"
+                >
+                  {clip(called(rows, r), numbered ? width : labels - 6)}
                   <title>{name}</title>
                 </text>
                 {columns.map((column, c) => {
                   const value = values[r]?.[c] ?? null;
                   const part = value === null ? 0 : share(value);
+                  const top = head + (r + 1) * rowHeight - cellHeight;
                   return (
                     <g key={column}>
                       <rect
                         x={labels + c * size + 1}
-                        y={head + r * cellHeight + 1}
+                        y={top + 1}
                         width={size - 2}
                         height={cellHeight - 2}
                         rx={4}
@@ -78,7 +95,7 @@ export function Heatmap({
                       />
                       <rect
                         x={labels + c * size + 1}
-                        y={head + r * cellHeight + 1}
+                        y={top + 1}
                         width={size - 2}
                         height={cellHeight - 2}
                         rx={4}
@@ -87,7 +104,7 @@ export function Heatmap({
                       />
                       <text
                         x={labels + (c + 0.5) * size}
-                        y={head + (r + 0.5) * cellHeight}
+                        y={top + cellHeight / 2}
                         dy="0.34em"
                         textAnchor="middle"
                         fontWeight={550}

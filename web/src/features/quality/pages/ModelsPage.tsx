@@ -7,6 +7,7 @@ import { QueryState } from '@/components/QueryState';
 import { Alert, Button, Card, EmptyState, Select, Skeleton } from '@/components/ui';
 import { useProject } from '@/components/useProject';
 import { count, words } from '@/lib/format';
+import { Leaderboard } from '../Leaderboard';
 import { ModelComparison } from '../ModelComparison';
 import { ModelRewards } from '../ModelRewards';
 
@@ -17,12 +18,15 @@ export function Component() {
   const compared = query.data?.comparisons ?? [];
   const id = (one: Models['comparisons'][number]) => `${one.widget}/${one.key}/${one.kind}`;
   const chosen = compared.find((one) => id(one) === params.get('key')) ?? compared[0];
+  const rankings = (query.data?.rankings ?? []).filter(
+    (one) => !chosen || one.key === chosen.key || !compared.some(({ key }) => key === one.key),
+  );
   return (
     <Page>
       <PageHeader
         title="Models"
         within={project.name}
-        description="Which model was preferred to which, as it was counted."
+        description="Which models are preferred: leaderboards with intervals, and what was counted."
         actions={
           compared.length > 1 &&
           chosen && (
@@ -43,15 +47,19 @@ export function Component() {
       />
       <QueryState query={query} skeleton={<ModelsSkeleton />}>
         {(data) =>
-          chosen === undefined && data.rewards.length === 0 ? (
+          chosen === undefined && rankings.length === 0 && data.rewards.length === 0 ? (
             <NothingYet />
           ) : (
             <div className="grid grid-cols-[minmax(0,1fr)] gap-4 lg:gap-5">
-              <Alert title="These figures describe, they do not rank">
-                They count what annotators said. A win rate depends on whom a model met; only a fitted model, such as
-                Bradley-Terry, takes that into account. The intervals treat judgements as independent; several of one
-                task are not, so that the true intervals are somewhat wider.
-              </Alert>
+              {rankings.map((one) => (
+                <Leaderboard key={`${one.widget}/${one.key}/${one.kind}/${one.method}`} data={one} />
+              ))}
+              {chosen && rankings.length === 0 && (
+                <Alert title="These figures describe, they do not rank">
+                  They count what annotators said; a win rate depends on whom a model met. A leaderboard, which takes
+                  that into account, appears once the scorer “models” has scored the project.
+                </Alert>
+              )}
               {chosen && <ModelComparison key={id(chosen)} data={chosen} />}
               {data.rewards.map((one) => (
                 <ModelRewards key={`${one.widget}/${one.key}`} data={one} />
