@@ -67,8 +67,7 @@ async def _store_scores(
     connection: asyncpg.Connection, project_id: UUID, scorer: str, scores: pa.Table, scope: Scope
 ) -> None:
     await connection.execute(sql.STAGE)
-    await _copy(connection, sql.STAGED, scores, sql.COLUMNS)
-    await connection.execute(sql.ANALYZE)
+    await _copy(connection, sql.STAGED, scores, sql.COLUMNS, sql.ANALYZE)
     if scope.tasks is not None:
         await connection.execute(sql.DELETE_GONE_OF_BLOCK, project_id, scorer, [*scope.tasks, *scope.feedback])
     else:
@@ -76,26 +75,32 @@ async def _store_scores(
         gone = sql.DELETE_GONE if scope.whole else sql.DELETE_GONE_OF_PROJECT
         await connection.execute(gone, project_id, scorer)
         await connection.execute(sql.NESTED_LOOPS)
-    await connection.execute(sql.PUT, project_id, scorer)
+    if scores.num_rows:
+        await connection.execute(sql.PUT, project_id, scorer)
 
 
 async def _store_consensus(
     connection: asyncpg.Connection, project_id: UUID, methods: Sequence[str], consensus: pa.Table, scope: Scope
 ) -> None:
     await connection.execute(sql.STAGE_CONSENSUS)
-    await _copy(connection, sql.STAGED_CONSENSUS, consensus, sql.CONSENSUS_COLUMNS)
-    await connection.execute(sql.ANALYZE_CONSENSUS)
+    await _copy(connection, sql.STAGED_CONSENSUS, consensus, sql.CONSENSUS_COLUMNS, sql.ANALYZE_CONSENSUS)
     if scope.whole:
         await connection.execute(sql.NO_NESTED_LOOPS)
         await connection.execute(sql.DELETE_CONSENSUS_GONE, project_id, methods)
         await connection.execute(sql.NESTED_LOOPS)
     else:
         await connection.execute(sql.DELETE_CONSENSUS_GONE_OF_BLOCK, project_id, methods, scope.tasks)
-    await connection.execute(sql.PUT_CONSENSUS, project_id)
+    if consensus.num_rows:
+        await connection.execute(sql.PUT_CONSENSUS, project_id)
 
 
-async def _copy(connection: asyncpg.Connection, table: str, rows: pa.Table, columns: Sequence[str]) -> None:
-    """Copy a table of plain columns: Arrow writes CSV many times faster than Python makes a million tuples."""
+async def _copy(
+    connection: asyncpg.Connection, table: str, rows: pa.Table, columns: Sequence[str], analyze: str
+) -> None:
+    """Copy a table of plain columns, and have it analyzed.
+
+    Arrow writes CSV many times faster than Python makes a million tuples.
+    """
     if not rows.num_rows:
         return
     sink = io.BytesIO()
@@ -103,6 +108,7 @@ async def _copy(connection: asyncpg.Connection, table: str, rows: pa.Table, colu
     csv.write_csv(rows.select(list(columns)).combine_chunks(), sink, csv.WriteOptions(include_header=False))
     sink.seek(0)
     await connection.copy_to_table(table, source=sink, columns=columns, format="csv")
+    await connection.execute(analyze)
 
 
 async def store_agreement(run: JobRun, tasks: Stored, agreement: npt.NDArray[np.float64], *, keep: bool) -> int:
