@@ -6,6 +6,9 @@ import { registeredBy, standing, type Plugin, type PluginSetting, type Registere
 
 const TONES: Record<string, Tone> = { loaded: 'success', failed: 'danger', blocked: 'warning' };
 
+/** What the server says of a module that no installed package brought. */
+const UNKNOWN = '?';
+
 /** One plugin: where it comes from, how it fared, what it brings. */
 export function PluginCard({ plugin, catalogue }: { plugin: Plugin; catalogue: Catalogue }) {
   const problems = plugin.problems ?? [];
@@ -15,7 +18,13 @@ export function PluginCard({ plugin, catalogue }: { plugin: Plugin; catalogue: C
         <div className="min-w-0">
           <h2 className="text-md wrap-anywhere">{plugin.name}</h2>
           <p className="mt-0.5 text-sm wrap-anywhere text-muted">
-            {plugin.package} <span className="tabular">{plugin.version}</span>
+            {plugin.package === UNKNOWN ? (
+              'Of no package: named in RLFLOW_PLUGINS'
+            ) : (
+              <>
+                {plugin.package} <span className="tabular">{plugin.version}</span>
+              </>
+            )}
             {plugin.module && (
               <>
                 {' · '}
