@@ -9,8 +9,9 @@ import { Badge } from '@/components/ui/Badge';
 import { Button } from '@/components/ui/Button';
 import { Card, Section, Stat } from '@/components/ui/Card';
 import { EmptyState, Skeleton } from '@/components/ui/Feedback';
-import { count, duration, plural, words } from '@/lib/format';
+import { count, duration, percent, plural, words } from '@/lib/format';
 import { usePageTitle } from '@/lib/hooks';
+import { Qualify } from '../parts/Qualify';
 import { hasContent, localDrafts } from '../work/drafts';
 
 const MANY = 10_000;
@@ -73,6 +74,11 @@ function ProjectRow({ project, first }: { project: ProjectWork; first: boolean }
           <span>{words(project.task_type)}</span>
           {project.total > 0 && <span>{count(project.total)} judged by you</span>}
           {project.mean_duration_ms !== null && <span>{duration(project.mean_duration_ms)} per task</span>}
+          {typeof project.gold?.agreement === 'number' && (
+            <span>
+              {percent(project.gold.agreement)} agreement with {count(project.gold.judged)} known answers
+            </span>
+          )}
         </p>
       </div>
       <p className="tabular text-sm text-muted">
@@ -165,6 +171,9 @@ export function Component() {
           {(data) => (
             <>
               {data.total > 0 && <Figures stats={data} />}
+              {(queue.data?.qualification ?? []).map((one) => (
+                <Qualify key={one.project_id} one={one} />
+              ))}
               {held.length > 0 && <Held items={held} />}
               <Projects stats={data} />
             </>

@@ -6,7 +6,7 @@ import { Page, PageHeader } from '@/components/PageHeader';
 import { QueryState } from '@/components/QueryState';
 import { BarChart } from '@/components/charts';
 import { Button, Card, EmptyState, Section, Stat, Table, type Column } from '@/components/ui';
-import { ago, count, duration, plural } from '@/lib/format';
+import { ago, count, duration, percent, plural } from '@/lib/format';
 
 const dayName = new Intl.DateTimeFormat('en', { weekday: 'short', day: 'numeric', month: 'short', timeZone: 'UTC' });
 
@@ -28,6 +28,25 @@ const COLUMNS: Column<ProjectWork>[] = [
   { id: 'pace', header: 'Per task', numeric: true, cell: (row) => duration(row.mean_duration_ms) },
   { id: 'last', header: 'Last', numeric: true, cell: (row) => ago(row.last_at) },
 ];
+
+/** Only where a project shows it; whole fives are counted, so that nobody learns which tasks they were. */
+const GOLD: Column<ProjectWork> = {
+  id: 'gold',
+  header: 'Known answers',
+  numeric: true,
+  cell: ({ gold }) =>
+    typeof gold?.agreement === 'number' ? (
+      <span title="Your agreement with tasks whose answer is known, counted in whole fives">
+        {percent(gold.agreement)} <span className="text-faint">of {count(gold.judged)}</span>
+      </span>
+    ) : gold ? (
+      <span className="text-faint" title="Shown from the fifth on">
+        not yet
+      </span>
+    ) : (
+      '–'
+    ),
+};
 
 function Figures({ stats }: { stats: AnnotatorStats }) {
   if (stats.total === 0) {
@@ -68,7 +87,12 @@ function Figures({ stats }: { stats: AnnotatorStats }) {
         />
       </Card>
       <Section title="Projects" flush>
-        <Table label="Your projects" columns={COLUMNS} rows={stats.projects} rowKey={(row) => row.id} />
+        <Table
+          label="Your projects"
+          columns={stats.projects.some(({ gold }) => gold) ? [...COLUMNS, GOLD] : COLUMNS}
+          rows={stats.projects}
+          rowKey={(row) => row.id}
+        />
       </Section>
     </div>
   );

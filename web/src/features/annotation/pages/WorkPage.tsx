@@ -1,8 +1,9 @@
-import { useQueryClient } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { CheckCheck } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { Link, useNavigate, useParams, useSearchParams } from 'react-router';
 import { useStore } from 'zustand';
+import { queueQuery } from '@/api/annotation';
 import { keys } from '@/api/keys';
 import { ErrorPanel } from '@/components/ErrorPanel';
 import { Button } from '@/components/ui/Button';
@@ -10,7 +11,9 @@ import { EmptyState, Skeleton, SkeletonText } from '@/components/ui/Feedback';
 import { Kbd } from '@/components/ui/Kbd';
 import { plural } from '@/lib/format';
 import { usePageTitle } from '@/lib/hooks';
+import { GoldAnswer } from '../parts/GoldAnswer';
 import { JudgingScreen } from '../parts/JudgingScreen';
+import { Qualify } from '../parts/Qualify';
 import { useShortcuts } from '../parts/useShortcuts';
 import type { WorkState } from '../work/state';
 import { Workspace } from '../work/workspace';
@@ -36,6 +39,10 @@ function Loading() {
 }
 
 function Done({ work, state }: { work: Workspace; state: WorkState }) {
+  const queue = useQuery(queueQuery());
+  const closed = (queue.data?.qualification ?? []).filter(
+    (one) => one.status !== 'passed' && (work.projectId === null || one.project_id === work.projectId),
+  );
   useShortcuts(
     {
       submit: nothing,
@@ -51,7 +58,13 @@ function Done({ work, state }: { work: Workspace; state: WorkState }) {
     false,
   );
   return (
-    <main className="grid min-h-dvh place-items-center p-4">
+    <main className="grid min-h-dvh content-center justify-items-center gap-4 p-4">
+      <div className="grid w-full max-w-xl gap-2 empty:hidden">
+        {state.revealed && <GoldAnswer revealed={state.revealed} onClose={() => work.read()} />}
+        {closed.map((one) => (
+          <Qualify key={one.project_id} one={one} />
+        ))}
+      </div>
       <EmptyState
         icon={<CheckCheck />}
         title={state.count > 0 ? 'All done for now' : 'Nothing to judge right now'}

@@ -1,5 +1,5 @@
 /** What the judging screen knows: of the task that is shown, and of the judgements on their way. */
-import type { Assignment, StoredFeedback, Values } from '@/api/annotation';
+import type { Assignment, RevealedGold, StoredFeedback, Values } from '@/api/annotation';
 import type { Merged } from './drafts';
 import type { SaveState } from './saver';
 
@@ -8,6 +8,12 @@ interface LastSubmission {
   values: Values;
   feedback: StoredFeedback;
   at: number;
+}
+
+/** That a task had a known answer, where the project tells it at once. */
+export interface Revealed {
+  assignment: Assignment;
+  gold: RevealedGold;
 }
 
 export interface WorkState {
@@ -32,6 +38,8 @@ export interface WorkState {
   /** Set when one tried to submit and something required is missing. */
   missing: string[];
   last: LastSubmission | null;
+  /** The known answer of the last submission, until it was read. */
+  revealed: Revealed | null;
   /** An old submission is open for a change; its feedback. */
   editing: StoredFeedback | null;
   /** How many were submitted since the screen was opened. */
@@ -53,6 +61,7 @@ export const EMPTY: WorkState = {
   refused: null,
   missing: [],
   last: null,
+  revealed: null,
   editing: null,
   count: 0,
 };

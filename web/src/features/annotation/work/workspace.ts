@@ -4,7 +4,7 @@
  */
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import * as annotation from '@/api/annotation';
-import type { Assignment, DraftAnswer, Judgement, StoredFeedback, Values } from '@/api/annotation';
+import type { Assignment, DraftAnswer, Judgement, StoredFeedback, Submitted, Values } from '@/api/annotation';
 import { ApiError } from '@/api/errors';
 import { Ahead } from './ahead';
 import { hasContent, localDrafts, mergeDrafts } from './drafts';
@@ -57,6 +57,16 @@ export class Workspace {
         if (this.shows(ids) && !this.state.editing) this.set({ elsewhere: 'finished' });
       },
     });
+  }
+
+  /** Which project's tasks are judged here; null for any. */
+  get projectId(): string | null {
+    return this.project;
+  }
+
+  /** What was told of the last submission was read. */
+  read(): void {
+    this.set({ revealed: null });
   }
 
   get state(): WorkState {
@@ -262,13 +272,14 @@ export class Workspace {
     if (sending && sending.waiting !== waiting) this.set({ sending: { ...sending, waiting } });
   }
 
-  private confirmed(assignment: Assignment, values: Values, feedback: StoredFeedback): void {
+  private confirmed(assignment: Assignment, values: Values, feedback: Submitted): void {
     localDrafts.drop(assignment.id);
     this.tabs.finished(assignment.id);
     this.set({
       sending: null,
       count: this.state.count + 1,
       last: { assignment, values, feedback, at: Date.now() },
+      revealed: feedback.gold ? { assignment, gold: feedback.gold } : null,
     });
   }
 
