@@ -8,7 +8,7 @@ import json
 import os
 import time
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractContextManager
 from io import RawIOBase
 from pathlib import Path
@@ -44,6 +44,9 @@ class Exports(ABC):
     def _object(self, method: str, path: str, **options: Any) -> JsonObject: ...
 
     @abstractmethod
+    def _items(self, path: str, filters: Mapping[str, Any]) -> Iterator[JsonObject]: ...
+
+    @abstractmethod
     def request(self, method: str, path: str, *, again: bool = True, **options: Any) -> Any: ...
 
     def preview_export(self, project: str | UUID, recipe: str, format: str, **fields: Any) -> JsonObject:
@@ -75,7 +78,8 @@ class Exports(ABC):
             path: the file; one that exists is replaced.
             received: called with the number of bytes received so far of the present file.
             progress: called with the export while a worker builds it.
-            fields: options, filters, split, aggregate; stream=False has a worker build it without a split, too.
+            fields: options, filters, split, aggregate, snapshot (an id); stream=False has a worker build it without a
+                split, too.
 
         Returns:
             The files.
@@ -110,6 +114,31 @@ class Exports(ABC):
             target = Path(path) if part is None else Path(path).with_suffix(f".{part}{Path(path).suffix}")
             made.append(self._fetched(f"exports/{export}/file", file, target, received))
         return made
+
+    def create_snapshot(
+        self, project: str | UUID, name: str, note: str = "", *, progress: Progress | None = None
+    ) -> JsonObject:
+        """Keep the project's judgements as they are now, to be exported again exactly by `snapshot=`; wait for it."""
+        body = {"name": name, "note": note}
+        made = self._object("POST", f"projects/{project}/snapshots", json=body)
+        return self._until_ended(f"projects/{project}/snapshots/{made['id']}", progress)
+
+    def snapshots(self, project: str | UUID) -> Iterator[JsonObject]:
+        """The project's snapshots, the newest first."""
+        return self._items(f"projects/{project}/snapshots", {})
+
+    def snapshot(self, project: str | UUID, name: str | UUID) -> JsonObject:
+        """A snapshot by its name or id. Raises ClientError."""
+        found = list(self.snapshots(project))
+        for one in found:
+            if str(name) in (one["name"], one["id"]):
+                return one
+        there = ", ".join(repr(one["name"]) for one in found) or "none yet"
+        raise ClientError(f"the project has no snapshot {str(name)!r} (there are: {there})")
+
+    def delete_snapshot(self, project: str | UUID, snapshot: str | UUID) -> None:
+        """Delete a snapshot by its id; exports made of it stay."""
+        self.request("DELETE", f"projects/{project}/snapshots/{snapshot}")
 
     def export_link(self, export: str | UUID, part: str | None = None, minutes: int = 24 * 60) -> str:
         """An address from which anybody can download a built file, for so many minutes."""

@@ -84,6 +84,22 @@ def test_import_judge_export(live: Live, tmp_path: Path) -> None:  # noqa: F811
         (line,) = path.read_text().splitlines()
         assert json.loads(line)["chosen"][0]["content"] in ("four", "five")
 
+        kept = client.create_snapshot(project["id"], "v1", "before the next one")
+        assert (kept["status"], kept["counts"]["judgements"]) == ("succeeded", 1)
+        assert client.snapshot(project["id"], "v1")["id"] == kept["id"]
+        second = client.next(project["id"])
+        assert second is not None
+        better = second["outputs"][1]["id"]
+        client.submit(second["id"], {"better": {"preferred": better, "strength": 1}})
+        (now,) = client.export(project["id"], "dpo", "jsonl", tmp_path / "now.jsonl")
+        assert len(now.read_text().splitlines()) == 2
+        (then,) = client.export(project["id"], "dpo", "jsonl", tmp_path / "then.jsonl", snapshot=kept["id"])
+        assert then.read_bytes() == path.read_bytes()
+        client.delete_snapshot(project["id"], kept["id"])
+        with pytest.raises(ClientError, match="none yet"):
+            client.snapshot(project["id"], "v1")
+        path = now
+
         split = {"train": 0.5, "test": 0.5, "seed": 1}
         parts = client.export(project["id"], "dpo", "jsonl", tmp_path / "split.jsonl", split=split)
         assert {part.name for part in parts} == {"split.train.jsonl", "split.test.jsonl"}

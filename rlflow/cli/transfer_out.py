@@ -20,6 +20,7 @@ from rlflow.cli.transfer import connect, console, json_object, server_options
 @click.option("--filters", callback=json_object, metavar="JSON", help='{"min_agreement": 0.6, "tags": ["safety"]}.')
 @click.option("--split", callback=json_object, metavar="JSON", help='{"train": 0.9, "test": 0.1, "seed": 7}.')
 @click.option("--aggregate", type=click.Choice(["none", "majority", "dawid_skene"]), help="How votes become one.")
+@click.option("--snapshot", help="Name or id of a snapshot: export what was kept then, not what there is now.")
 @click.option("--force", is_flag=True, help="Replace the file if it exists.")
 @server_options
 def export(
@@ -31,6 +32,7 @@ def export(
     filters: dict[str, Any] | None,
     split: dict[str, Any] | None,
     aggregate: str | None,
+    snapshot: str | None,
     force: bool,
     url: str,
     token: str | None,
@@ -48,6 +50,8 @@ def export(
     columns = (SpinnerColumn(), TextColumn("{task.description}"), DownloadColumn(), TransferSpeedColumn())
     with connect(url, token) as client, Progress(*columns, console=console, transient=True) as bars:
         target = client.project(project)
+        if snapshot is not None:
+            fields["snapshot"] = client.snapshot(target["id"], snapshot)["id"]
         bar = bars.add_task("exporting", total=None)
         files = client.export(
             target["id"], recipe, kind, output, received=lambda count: bars.update(bar, completed=count), **fields

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import traceback
-from contextlib import suppress
 from typing import Any
 from uuid import UUID
 
@@ -20,24 +19,22 @@ from rlflow.core.periodic import Periodic
 from rlflow.core.plugins import get_plugins
 from rlflow.core.registry import UnknownName
 from rlflow.core.settings import Settings
-from rlflow.exports import queries, service
+from rlflow.exports import dataset_snapshots, queries, service
 from rlflow.exports.dataset import documents
+from rlflow.exports.jobs_snapshots import take  # noqa: F401 - registers its handler
 from rlflow.exports.manifest import file_name, manifest
 from rlflow.exports.pipeline import Result, build
 from rlflow.exports.plan import Plan, PluginFailed, SinkFailed
 from rlflow.exports.schemas import ExportIn
-from rlflow.exports.snapshot import THREADS, Snapshot
+from rlflow.exports.watched import settings_of_worker, use, watched
 from rlflow.notifications import service as notifications
 
 log = structlog.get_logger(__name__)
 
 SWEEP_SECONDS = 60.0
-LOOK_SECONDS = 0.25
 FILES_SWEEP_SECONDS = 3600.0
 MAX_WRITES = 3
 """Runs of a job whose storage does not answer, before it fails."""
-
-_settings: Settings | None = None
 
 
 @jobs.handler(service.KIND)
@@ -56,16 +53,17 @@ async def build_export(run: JobRun) -> dict[str, Any]:
 
 
 async def _build(run: JobRun, export_id: UUID, row: Any) -> dict[str, Any]:
-    plan = _plan(database.record_dict(row, queries.JSON_COLUMNS))
+    plan = await _plan(database.record_dict(row, queries.JSON_COLUMNS))
+    project_name = plan.copy.project_name if plan.copy else row["project_name"]
     parts: list[str | None] = list(plan.split.shares()) if plan.split else [None]
-    names = {part: file_name(row["project_name"], plan, part, row["created_at"]) for part in parts}
+    names = {part: file_name(project_name, plan, part, row["created_at"]) for part in parts}
     store = storage.current()
     outputs: dict[str | None, storage.Output] = {}  # data by part, documents by name
     try:
         for part in parts:
             outputs[part] = await store.open_output(service.stored_path(export_id, part))
         result = await _built(run, plan, outputs)
-        told = manifest(plan, result, get_plugins(), names, row["project_name"])
+        told = manifest(plan, result, get_plugins(), names, project_name)
         beside = documents(plan, told)
         told["documents"] = [{"name": name, "bytes": len(data)} for name, data in beside.items()]
         for name, data in beside.items():
@@ -115,13 +113,13 @@ async def _show(store: storage.Storage, export_id: UUID, outputs: list[storage.O
         raise
 
 
-def _plan(row: dict[str, Any]) -> Plan:
+async def _plan(row: dict[str, Any]) -> Plan:
     request = {name: value for name, value in row["request"].items() if name != "part"}
     try:
         asked = ExportIn.model_validate(
             {"project_id": row["project_id"], "recipe": row["recipe"], "format": row["format"], **request}
         )
-        return service.plan_of(asked)
+        return await service.plan_of(asked)
     except (UnknownName, ValidationError) as error:
         raise JobFailed(f"the export cannot be built any more: {error}") from error
     except Problem as error:
@@ -129,30 +127,11 @@ def _plan(row: dict[str, Any]) -> Plan:
 
 
 async def _built(run: JobRun, plan: Plan, outputs: dict[str | None, storage.Output]) -> Result:
-    """Build in a thread and tell the progress; the thread has ended when this returns or raises."""
-    assert _settings is not None
-    snapshot = Snapshot(_settings.require_database_url)
-    share = 0.0
-
-    def reached(now: float) -> None:
-        nonlocal share
-        share = now
-
-    def work() -> Result:
-        with snapshot:
-            puts = {part: output.sink.write for part, output in outputs.items()}
-            return build(snapshot, plan, puts, counts_first=True, progress=reached)
-
-    thread = asyncio.get_running_loop().run_in_executor(THREADS, work)
-    try:
-        while not (await asyncio.wait([thread], timeout=LOOK_SECONDS))[0]:
-            await run.progress(share * 0.99)
-    except BaseException:
-        snapshot.stop()
-        with suppress(BaseException):
-            await asyncio.shield(thread)
-        raise
-    return thread.result()
+    snapshot = plan.snapshot(settings_of_worker().require_database_url)
+    puts = {part: output.sink.write for part, output in outputs.items()}
+    return await watched(
+        run, snapshot, lambda reached: build(snapshot, plan, puts, counts_first=True, progress=reached)
+    )
 
 
 async def _tell(run: JobRun, row: Any, result: Result) -> None:
@@ -180,9 +159,9 @@ async def _tell(run: JobRun, row: Any, result: Result) -> None:
 
 def periodic(settings: Settings) -> list[Periodic]:
     """What is due: streams that nobody sends any more are marked."""
-    global _settings
-    _settings = settings
+    use(settings)
     return [
         Periodic("abandoned_exports", SWEEP_SECONDS, lambda: database.execute(queries.ABANDONED)),
         Periodic("sweep_export_files", FILES_SWEEP_SECONDS, service.sweep_files),
+        Periodic("sweep_snapshot_files", FILES_SWEEP_SECONDS, dataset_snapshots.sweep_files),
     ]

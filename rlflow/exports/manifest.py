@@ -41,6 +41,7 @@ def manifest(
         "target": plan.recipe.target,
         "source": plan.source,
         **plan.request,
+        **({"snapshot": plan.copy.told} if plan.copy else {}),
         "schema": [{"name": column.name, "type": str(column.type)} for column in plan.schema],
         "counts": result.counts,
         "source_rows": result.source_rows,

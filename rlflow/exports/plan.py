@@ -15,8 +15,10 @@ from rlflow.core.errors import Invalid, Problem, field_errors
 from rlflow.core.registry import Registry
 from rlflow.core.secrecy import redact
 from rlflow.core.sources import Source
+from rlflow.exports.copies import Copy
 from rlflow.exports.queries_sources import AGGREGATES, Reading
 from rlflow.exports.schemas import CookIn, Filters, Split
+from rlflow.exports.snapshot import Snapshot
 from rlflow.plugin import Format, InvalidValue, Recipe
 
 
@@ -35,6 +37,7 @@ class Plan:
         format: None where nothing is written (a preview).
         schema: of the rows that the recipe makes.
         recipe_plugin, format_plugin: who to name when they fail.
+        copy: the named snapshot that is read in place of the database.
 
     """
 
@@ -49,6 +52,7 @@ class Plan:
     format: Format | None
     format_plugin: str
     split: Split | None
+    copy: Copy | None = None
 
     @property
     def reading(self) -> Reading:
@@ -64,7 +68,12 @@ class Plan:
             "filters": self.filters.model_dump(mode="json", exclude_none=True),
             "aggregate": self.aggregate,
             "split": self.split.model_dump() if self.split else None,
+            **({"snapshot": str(self.copy.id)} if self.copy else {}),
         }
+
+    def snapshot(self, url: str, lock: UUID | None = None) -> Snapshot:
+        """What it reads, not opened yet: of the database as it is, or of the named snapshot."""
+        return Snapshot(url, lock, self.copy.read_back if self.copy else None)
 
     @contextmanager
     def recipe_runs(self) -> Iterator[None]:

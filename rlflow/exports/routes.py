@@ -19,6 +19,7 @@ from rlflow.core.plugins import get_registry
 from rlflow.core.rate_limit import by_address, limited
 from rlflow.core.settings import Settings
 from rlflow.exports import archive, links, service, streaming
+from rlflow.exports.routes_snapshots import snapshots  # noqa: F401 - registered by the app
 from rlflow.exports.schemas import (
     ArchiveQuery,
     ExportIn,

@@ -130,6 +130,11 @@ class CookIn(_In):
         Field(default_factory=dict, description="The recipe's options")
     )
     filters: Filters = Field(default_factory=Filters)
+    snapshot: UUID | None = Field(
+        None,
+        description="A named snapshot of the project: what is exported is as it was then, whatever changed since. "
+        "Filters, aggregation and splits work on it as on the project itself",
+    )
     aggregate: Literal["none", "majority", "dawid_skene"] = Field(
         "none",
         description="none: a row for each judgement. majority, for pairs, ratings and rankings: the judgements of a "

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
 from typing import Any, BinaryIO
@@ -20,28 +21,29 @@ from rlflow.core.missing import missing
 from rlflow.core.permissions import Principal, ProjectAccess, require_project
 from rlflow.core.plugins import get_plugins, get_registry
 from rlflow.core.settings import Settings
-from rlflow.exports import queries, streaming
+from rlflow.exports import dataset_snapshots, queries, streaming
 from rlflow.exports.archive import Member
 from rlflow.exports.manifest import file_name, manifest
 from rlflow.exports.pipeline import Result
 from rlflow.exports.plan import Plan, make_plan, refusals
 from rlflow.exports.preview import preview as preview_of
 from rlflow.exports.schemas import ExportIn, PreviewIn
-from rlflow.exports.snapshot import THREADS, Snapshot
+from rlflow.exports.snapshot import THREADS
 from rlflow.exports.streaming import ExportStream
+from rlflow.exports.swept import sweep
 
 log = structlog.get_logger(__name__)
 
 KIND = "export"
 FOLDER = "exports"
 """Of the storage: a folder in it for each export."""
-SWEPT_AT_ONCE = 1000
 Shown = dict[str, Any]
 
 
-def plan_of(asked: ExportIn) -> Plan:
+async def plan_of(asked: ExportIn) -> Plan:
     """The plan of an export. Raises Invalid where the format cannot hold the recipe's rows, UnknownName."""
     plan = make_plan(asked, get_registry(), asked.format, asked.split)
+    plan = replace(plan, copy=await dataset_snapshots.copy_for(asked))
     refusal = plan.refusal()
     if refusal is not None:
         raise Invalid.field("format", refusal)
@@ -56,7 +58,8 @@ async def preview(asked: PreviewIn, settings: Settings) -> Shown:
 
 async def _preview(asked: PreviewIn, settings: Settings) -> Shown:
     plan = make_plan(asked, get_registry(), asked.format)
-    snapshot = Snapshot(settings.require_database_url)
+    plan = replace(plan, copy=await dataset_snapshots.copy_for(asked))
+    snapshot = plan.snapshot(settings.require_database_url)
     try:
         shown = await asyncio.get_running_loop().run_in_executor(THREADS, preview_of, snapshot, plan)
         return {**shown, "refusals": refusals(plan, get_registry())}
@@ -84,12 +87,12 @@ async def stream(
 ) -> tuple[UUID, str, ExportStream]:
     """Begin a stream: the export's id, the file's name, the body. Raises Unavailable, PluginFailed, Invalid."""
     async with plugin_settings.in_project(asked.project_id):
-        plan = plan_of(asked)
+        plan = await plan_of(asked)
     if streaming.is_full():
         words = "as many exports are being sent as this server sends at once: try again later, or send stream: false"
         raise Unavailable(words, headers={"Retry-After": "10"})
     export_id = new_id()
-    project_name = await _project_name(asked.project_id)
+    project_name = plan.copy.project_name if plan.copy else await _project_name(asked.project_id)
     name = file_name(project_name, plan, part, datetime.now(UTC))
     await _create(export_id, None, plan, caller, JobStatus.RUNNING, part)
 
@@ -108,7 +111,7 @@ async def stream(
 async def enqueue(asked: ExportIn, caller: Principal) -> Shown:
     """Have a worker build it: the export with its job."""
     async with plugin_settings.in_project(asked.project_id):
-        plan = plan_of(asked)
+        plan = await plan_of(asked)
     export_id, job_id = new_id(), new_id()
     async with database.transaction():
         await _create(export_id, job_id, plan, caller, JobStatus.QUEUED, None)
@@ -303,25 +306,7 @@ async def delete(caller: Principal, export: Mapping[str, Any]) -> None:
 
 async def sweep_files() -> int:
     """Remove the files of exports that are not there any more; of how many exports."""
-    store = storage.current()
-    kept = await store.folders(FOLDER)
-    swept = 0
-    for begin in range(0, len(kept), SWEPT_AT_ONCE):
-        some = kept[begin : begin + SWEPT_AT_ONCE]
-        there = {str(row["id"]) for row in await database.fetch(queries.THERE, [one for one in some if is_uuid(one)])}
-        for name in some:
-            if is_uuid(name) and name not in there:
-                await store.delete_folder(f"{FOLDER}/{name}")
-                swept += 1
-    return swept
-
-
-def is_uuid(text: str) -> bool:
-    """Whether a folder's name is an export's id."""
-    try:
-        return str(UUID(text)) == text
-    except ValueError:
-        return False
+    return await sweep(FOLDER, queries.THERE)
 
 
 def folder_of(export_id: UUID) -> str:

@@ -17,7 +17,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from adbc_driver_postgresql import StatementOptions
 
-from rlflow.exports import queries_sources
+from rlflow.exports import queries_copies, queries_sources
 from rlflow.exports.pages import Texts, uuid_text
 from rlflow.exports.queries_sources import Page, Reading
 
@@ -58,10 +58,15 @@ class Stopped(Exception):
 class Snapshot:
     """The database as it was at one moment, in a thread. `stop` may be called from any thread, at any time."""
 
-    def __init__(self, url: str, lock: UUID | None = None) -> None:
-        """Nothing is opened yet. `lock`: an id on which a lock is held for as long as the snapshot is open."""
+    def __init__(self, url: str, lock: UUID | None = None, read_back: Callable[[Snapshot], None] | None = None) -> None:
+        """Nothing is opened yet.
+
+        `lock`: an id on which a lock is held for as long as the snapshot is open. `read_back`: puts what is read in
+        place of the database's own (see copies.Copy).
+        """
         self._url = url
         self._lock = lock
+        self._read_back = read_back
         self._connection: Any = None
         self._cursors: list[Any] = []
         self._stopped = threading.Event()
@@ -72,9 +77,12 @@ class Snapshot:
         """Open it. Raises adbc.Error where the database cannot be reached."""
         self._connection = adbc.connect(self._url, autocommit=True)
         try:
-            self._run(queries_sources.BEGIN)
+            self.run(queries_copies.BEGIN_TO_READ_BACK if self._read_back else queries_sources.BEGIN)
             if self._lock is not None:
-                self._run(queries_sources.HOLD.format(id=self._lock))
+                self.run(queries_sources.HOLD.format(id=self._lock))
+            if self._read_back is not None:
+                self._read_back(self)
+                self.run(queries_copies.READ_ONLY)
         except BaseException:
             self._connection.close()
             raise
@@ -106,7 +114,7 @@ class Snapshot:
     def row(self, statement: str, settings: Sequence[str] = ()) -> tuple[Any, ...]:
         """The only row of a statement, planned under these settings. Raises Stopped."""
         for setting in settings:
-            self._run(setting)
+            self.run(setting)
         with self._executed(statement) as cursor:
             try:
                 found: tuple[Any, ...] = cursor.fetchone()
@@ -115,6 +123,16 @@ class Snapshot:
                     raise Stopped from None
                 raise
         return found
+
+    def run(self, statement: str) -> None:
+        """Run a statement that tells nothing. Raises Stopped."""
+        with self._executed(statement):
+            pass
+
+    def ingest(self, table: str, batches: pa.RecordBatchReader) -> None:
+        """Make a temporary table of these rows. Raises adbc.Error, also for what the reader raises."""
+        with self._cursor() as cursor:
+            cursor.adbc_ingest(table, batches, mode="create", temporary=True)
 
     def tables(self, statement: str) -> Iterator[pa.RecordBatch]:
         """What any statement gives, batch by batch. Raises Stopped."""
@@ -130,7 +148,7 @@ class Snapshot:
         The next pages are read in a thread of their own while the caller is busy with one.
         """
         for setting in queries_sources.SETTINGS:
-            self._run(setting)
+            self.run(setting)
         ready: queue.Queue[Read | BaseException | None] = queue.Queue(AHEAD)
         self._reader = threading.Thread(target=self._read, args=(reading, ready), name="export-reader", daemon=True)
         self._reader.start()
@@ -217,22 +235,22 @@ class Snapshot:
             table: pa.Table = cursor.fetch_arrow_table()
         return table
 
-    def _run(self, statement: str) -> None:
-        with self._executed(statement):
-            pass
-
     def _executed(self, statement: str) -> Any:
-        cursor = self._connection.cursor()
+        cursor = self._cursor()
         cursor.adbc_statement.set_options(**{StatementOptions.BATCH_SIZE_HINT_BYTES.value: str(BATCH_BYTES)})
-        self._cursors = [*[c for c in self._cursors if not c._closed], cursor]
-        if self.stopped:
-            raise Stopped
         try:
             cursor.execute(statement)
         except Exception:
             if self.stopped:
                 raise Stopped from None
             raise
+        return cursor
+
+    def _cursor(self) -> Any:
+        cursor = self._connection.cursor()
+        self._cursors = [*[c for c in self._cursors if not c._closed], cursor]
+        if self.stopped:
+            raise Stopped
         return cursor
 
 

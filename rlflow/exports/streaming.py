@@ -21,7 +21,7 @@ from rlflow.core.enums import JobStatus
 from rlflow.exports.channel import Channel, ClientGone, ClientStalled
 from rlflow.exports.pipeline import Result, build
 from rlflow.exports.plan import Plan, SinkFailed
-from rlflow.exports.snapshot import Snapshot, Stopped
+from rlflow.exports.snapshot import Stopped
 
 log = structlog.get_logger(__name__)
 
@@ -46,7 +46,7 @@ class ExportStream(ResponseBody):
         self._part = part
         self._record = record
         self._channel = Channel()
-        self._snapshot = Snapshot(url, lock=export_id)
+        self._snapshot = plan.snapshot(url, lock=export_id)
         self._over: asyncio.Future[Result] = asyncio.get_running_loop().create_future()
         self._first: bytes | None = None
         self._drained = asyncio.Event()

@@ -14,6 +14,7 @@ from quart import Quart
 from rlflow.core.ids import new_id
 from rlflow.core.models import (
     ApiToken,
+    DatasetSnapshot,
     ExportJob,
     Feedback,
     Invite,
@@ -133,6 +134,10 @@ TABLE = {
     "POST /api/v1/exports/<uuid:export_id>/link": "project researcher",
     "DELETE /api/v1/exports/<uuid:export_id>": "project researcher",
     "GET /api/v1/exports/links/<signed>": "anyone",
+    "POST /api/v1/projects/<uuid:project_id>/snapshots": "project researcher",
+    "GET /api/v1/projects/<uuid:project_id>/snapshots": "project researcher",
+    "GET /api/v1/projects/<uuid:project_id>/snapshots/<uuid:snapshot_id>": "project researcher",
+    "DELETE /api/v1/projects/<uuid:project_id>/snapshots/<uuid:snapshot_id>": "project researcher",
     "GET /api/v1/jobs": "user",
     "GET /api/v1/jobs/<uuid:job_id>": "owner's own, or admin",
     "GET /api/v1/jobs/<uuid:job_id>/errors": "owner's own, or admin",
@@ -205,6 +210,9 @@ class World:
         export = await ExportJob.create(
             project_id=project.id, requested_by_id=owner.id, recipe="dpo", format="jsonl", request={}
         )
+        snapshot = await DatasetSnapshot.create(
+            project_id=project.id, created_by_id=owner.id, job_id=job.id, name="first"
+        )
         hook = await Webhook.create(owner_id=owner.id, project_id=project.id, url="https://example.org", secret="s")
         delivery = await WebhookDelivery.create(webhook_id=hook.id, event="test", status="failed")
         return cls(
@@ -218,6 +226,7 @@ class World:
                 "user_id": people.annotators[2].id,
                 "job_id": job.id,
                 "export_id": export.id,
+                "snapshot_id": snapshot.id,
                 "webhook_id": hook.id,
                 "delivery_id": delivery.id,
                 "kind": "llm_providers",
@@ -252,6 +261,7 @@ class World:
             "POST /api/v1/annotator/assignments/<uuid:assignment_id>/skip": {"reason": "unclear"},
             "POST /api/v1/exports": {"project_id": v["project_id"], "recipe": "dpo", "format": "jsonl"},
             "POST /api/v1/exports/preview": {"project_id": v["project_id"], "recipe": "dpo", "format": "jsonl"},
+            "POST /api/v1/projects/<uuid:project_id>/snapshots": {"name": "second"},
             "PUT /api/v1/tasks/<uuid:task_id>": {"type": "qa", "prompt": "p", "version": 1},
             "POST /api/v1/projects/<uuid:project_id>/tasks/bulk": {"task_ids": [v["task_id"]], "status": "archived"},
             "POST /api/v1/tasks/<uuid:task_id>/assign": {"annotator_id": v["user_id"]},

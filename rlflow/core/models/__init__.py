@@ -6,7 +6,7 @@ What a plugin names (task type, widget, format, provider) is text, checked again
 
 from rlflow.core.models.accounts import ApiToken, AuditEntry, Invite, Session, User
 from rlflow.core.models.base import Base, JsonObject
-from rlflow.core.models.jobs import ExportJob, Job, JobError
+from rlflow.core.models.jobs import DatasetSnapshot, ExportJob, Job, JobError
 from rlflow.core.models.judgements import (
     ClaimCursor,
     Feedback,
@@ -36,6 +36,7 @@ __all__ = [
     "Base",
     "ClaimCursor",
     "ConsensusRow",
+    "DatasetSnapshot",
     "ExportJob",
     "Feedback",
     "FeedbackRevision",

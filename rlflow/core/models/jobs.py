@@ -1,4 +1,4 @@
-"""Durable work: jobs and exports."""
+"""Durable work: jobs, exports and snapshots."""
 
 from __future__ import annotations
 
@@ -66,3 +66,23 @@ class ExportJob(Base):
 
     class Meta:
         table = "export_jobs"
+
+
+class DatasetSnapshot(Base):
+    """A project's judgements as they were at one moment, kept in the storage to be exported again exactly.
+
+    `manifest`: the project's name then, and of each table its columns, rows, bytes and SHA-256.
+    """
+
+    project: fields.ForeignKeyRelation[Project] = fields.ForeignKeyField("models.Project", on_delete=fields.CASCADE)
+    created_by: fields.ForeignKeyRelation[User] = fields.ForeignKeyField("models.User", on_delete=fields.RESTRICT)
+    job_id = fields.UUIDField()  # the truth of where it stands
+    name = fields.CharField(max_length=100)
+    note = fields.TextField(default="")
+    taken_at = fields.DatetimeField(null=True)  # null until it is complete
+    byte_count = fields.BigIntField(null=True)
+    manifest: JsonObject = fields.JSONField(default=dict)
+
+    class Meta:
+        table = "dataset_snapshots"
+        unique_together = (("project", "name"),)
