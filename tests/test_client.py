@@ -144,6 +144,14 @@ def test_the_command_export(live: Live, tmp_path: Path) -> None:  # noqa: F811
     unknown = rlflow(*arguments[:4], "nonsense", *arguments[5:], "-o", str(tmp_path / "x"), **variables)  # type: ignore[arg-type]
     assert (unknown.returncode, "nonsense" in unknown.stderr) == (2, True)
     assert [made.name for made in tmp_path.iterdir()] == [path.name]
+    with live.admin() as client:
+        client.create_snapshot(client.project(SAMPLE)["id"], "of the command")
+    kept = tmp_path / "kept.parquet"
+    done = rlflow(*arguments, "--snapshot", "of the command", "-o", str(kept), **variables)  # type: ignore[arg-type]
+    assert done.returncode == 0, done.stderr
+    assert kept.read_bytes() == path.read_bytes()
+    done = rlflow(*arguments, "--snapshot", "v0", "-o", str(tmp_path / "x"), **variables)  # type: ignore[arg-type]
+    assert (done.returncode, "there are: 'of the command'" in done.stderr) == (2, True)
 
 
 def test_what_the_commands_need_is_said(tmp_path: Path) -> None:
