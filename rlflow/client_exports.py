@@ -111,7 +111,12 @@ class Exports(ABC):
         made = []
         for file in found["files"]:
             part = file["part"]
-            target = Path(path) if part is None else Path(path).with_suffix(f".{part}{Path(path).suffix}")
+            of_part = [other for other in found["files"] if other["part"] == part]
+            told = [] if part is None else [part]
+            if len(of_part) > 1:
+                told.append(f"{file['number']:05d}-of-{len(of_part):05d}")
+            target = Path(path)
+            target = target.with_suffix(f".{'-'.join(told)}{target.suffix}") if told else target
             made.append(self._fetched(f"exports/{export}/file", file, target, received))
         return made
 
@@ -192,7 +197,8 @@ class Exports(ABC):
         while (have := unfinished.stat().st_size if unfinished.exists() else 0) < told["bytes"] or have == 0:
             headers = AS_IT_IS | ({"Range": f"bytes={have}-", "If-Range": f'"{told["sha256"]}"'} if have else {})
             try:
-                with self._send("GET", path, params={"part": told["part"]}, headers=headers) as response:
+                parameters = {"part": told["part"], "number": told.get("number")}
+                with self._send("GET", path, params=parameters, headers=headers) as response:
                     whole = response.status_code != httpx.codes.PARTIAL_CONTENT
                     with unfinished.open("wb" if whole else "ab") as file:
                         for chunk in response.iter_raw(CHUNK):

@@ -19,7 +19,7 @@ import structlog
 from quart.wrappers.response import ResponseBody
 
 from rlflow.exports.channel import Channel, ClientGone, ClientStalled
-from rlflow.exports.pipeline import Sink
+from rlflow.exports.sink import Sink
 
 log = structlog.get_logger(__name__)
 

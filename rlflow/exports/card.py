@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
@@ -41,13 +42,20 @@ def _head(files: Sequence[Mapping[str, Any]], name: str, rows: int) -> str:
     lines += ["size_categories:", f"- {size}", "configs:", "- config_name: default", "  data_files:"]
     for part in dict.fromkeys(file["part"] for file in files):
         lines += [f"  - split: {part or 'train'}", "    path:"]
-        lines += [f"    - {json.dumps(file['path'])}" for file in files if file["part"] == part]
+        lines.append(f"    - {json.dumps(_pattern([file for file in files if file['part'] == part]))}")
     return "\n".join([*lines, "---", ""])
+
+
+def _pattern(files: Sequence[Mapping[str, Any]]) -> str:
+    """What finds all files of a part."""
+    first: str = files[0]["path"]
+    return re.sub(r"-00000-of-\d+\.", "-*.", first) if len(files) > 1 else first
 
 
 def _loading(plan: Plan, files: Sequence[Mapping[str, Any]]) -> str:
     assert plan.format is not None
     part = files[0]["part"] or "train" if files else "train"
+    first = _pattern([file for file in files if file["part"] == files[0]["part"]]) if files else ""
     reader = _READERS.get(plan.format.extension, plan.format.extension)
     lines = [
         "## Loading\n",
@@ -55,7 +63,7 @@ def _loading(plan: Plan, files: Sequence[Mapping[str, Any]]) -> str:
         "from datasets import load_dataset",
         "",
         f'data = load_dataset("path/of/this/folder", split="{part}")',
-        f'# or one file: load_dataset("{reader}", data_files="{files[0]["path"]}", split="train")' if files else "",
+        f'# or one file: load_dataset("{reader}", data_files="{first}", split="train")' if files else "",
         *([plan.recipe.usage] if plan.recipe.usage else []),
         "```\n",
     ]

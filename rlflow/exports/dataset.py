@@ -3,6 +3,7 @@
     README.md         the dataset card, from whose head `datasets.load_dataset(folder)` knows the splits
     manifest.json     what, from what, how many, and what was left out
     data/train.jsonl  the data; without a split it is all in `train`
+                      (data/train-00000-of-00003.jsonl, … where a part has several files)
     …                 what the recipe adds for its trainer
 
 Nothing in them depends on when they were made: the same request on the same data gives the same bytes.
@@ -22,9 +23,14 @@ from rlflow.plugin import DataFile
 MANIFEST, CARD = "manifest.json", "README.md"
 
 
-def data_path(part: str | None, extension: str) -> str:
-    """Where a part's file is within the dataset's folder."""
-    return f"data/{part or 'train'}.{extension}"
+def numbered(name: str, extension: str, number: int, count: int) -> str:
+    """The name of one of `count` files of a part: ``train-00000-of-00003.parquet``; the plain name of the only one."""
+    return name if count == 1 else f"{name.removesuffix(f'.{extension}')}-{number:05d}-of-{count:05d}.{extension}"
+
+
+def data_path(part: str | None, extension: str, number: int = 0, count: int = 1) -> str:
+    """Where a file of a part is within the dataset's folder."""
+    return numbered(f"data/{part or 'train'}.{extension}", extension, number, count)
 
 
 def documents(plan: Plan, manifest: Mapping[str, Any]) -> dict[str, bytes]:

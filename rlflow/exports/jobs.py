@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import traceback
+from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
@@ -24,7 +25,7 @@ from rlflow.exports.dataset import documents
 from rlflow.exports.jobs_snapshots import take  # noqa: F401 - registers its handler
 from rlflow.exports.manifest import file_name, manifest
 from rlflow.exports.pipeline import Result, build
-from rlflow.exports.plan import Plan, PluginFailed, SinkFailed
+from rlflow.exports.plan import Limits, Plan, PluginFailed, SinkFailed
 from rlflow.exports.schemas import ExportIn
 from rlflow.exports.watched import settings_of_worker, use, watched
 from rlflow.notifications import service as notifications
@@ -58,20 +59,18 @@ async def _build(run: JobRun, export_id: UUID, row: Any) -> dict[str, Any]:
     parts: list[str | None] = list(plan.split.shares()) if plan.split else [None]
     names = {part: file_name(project_name, plan, part, row["created_at"]) for part in parts}
     store = storage.current()
-    outputs: dict[str | None, storage.Output] = {}  # data by part, documents by name
+    outputs: list[storage.Output] = []
     try:
-        for part in parts:
-            outputs[part] = await store.open_output(service.stored_path(export_id, part))
-        result = await _built(run, plan, outputs)
+        result = await _built(run, plan, export_id, parts, outputs)
         told = manifest(plan, result, get_plugins(), names, project_name)
         beside = documents(plan, told)
         told["documents"] = [{"name": name, "bytes": len(data)} for name, data in beside.items()]
         for name, data in beside.items():
-            outputs[name] = await store.open_output(service.document_path(export_id, name))
-            await outputs[name].write(data)
+            outputs.append(await store.open_output(service.document_path(export_id, name)))
+            await outputs[-1].write(data)
         async with database.transaction() as connection:
             await run.save(connection, progress=1.0)
-            await _show(store, export_id, list(outputs.values()))
+            await _show(store, export_id, outputs)
             await connection.execute(
                 queries.FINISH,
                 export_id,
@@ -80,7 +79,7 @@ async def _build(run: JobRun, export_id: UUID, row: Any) -> dict[str, Any]:
                 result.bytes,
                 Json(told),
                 None,
-                service.stored_path(export_id, parts[0]) if len(parts) == 1 else service.folder_of(export_id),
+                service.stored_path(export_id, parts[0]) if len(result.parts) == 1 else service.folder_of(export_id),
             )
     except PluginFailed as error:
         trace = "".join(traceback.format_exception(error.__cause__ or error))
@@ -93,7 +92,7 @@ async def _build(run: JobRun, export_id: UUID, row: Any) -> dict[str, Any]:
             raise JobFailed(f"{words}. Nothing of it is kept; mend that, and retry the job") from error
         raise storage.StorageError(words) from error  # tried again in a moment
     finally:
-        await asyncio.gather(*(output.abort() for output in outputs.values()))
+        await asyncio.gather(*(output.abort() for output in outputs))
     await _tell(run, row, result)
     return {"export_id": str(export_id), "rows": result.rows, "bytes": result.bytes}
 
@@ -126,11 +125,34 @@ async def _plan(row: dict[str, Any]) -> Plan:
         raise JobFailed(f"the export cannot be built any more: {error.detail}") from error
 
 
-async def _built(run: JobRun, plan: Plan, outputs: dict[str | None, storage.Output]) -> Result:
-    snapshot = plan.snapshot(settings_of_worker().require_database_url)
-    puts = {part: output.sink.write for part, output in outputs.items()}
+async def _built(
+    run: JobRun, plan: Plan, export_id: UUID, parts: list[str | None], outputs: list[storage.Output]
+) -> Result:
+    """Build in a thread and tell the progress. Every file that was begun is in `outputs`, however it ends."""
+    settings = settings_of_worker()
+    snapshot = plan.snapshot(settings.require_database_url)
+    loop, store = asyncio.get_running_loop(), storage.current()
+    limits = plan.limits if plan.limits != Limits() else Limits(bytes=settings.export_file_mb * 1_000_000)
+    last: dict[str | None, storage.Output] = {}
+
+    async def begin(part: str | None, number: int) -> Callable[[bytes], object]:
+        output = await store.open_output(service.stored_path(export_id, part, number))
+        outputs.append(output)
+        last[part] = output
+        return output.sink.write
+
+    def more(part: str | None, number: int) -> Callable[[bytes], object]:
+        try:
+            last[part].sink.close()  # whole: it must hold no buffer and no handle any longer
+        except OSError as error:
+            raise SinkFailed(f"{type(error).__name__}: {error}") from error
+        return asyncio.run_coroutine_threadsafe(begin(part, number), loop).result()
+
+    puts = {part: await begin(part, 0) for part in parts}
     return await watched(
-        run, snapshot, lambda reached: build(snapshot, plan, puts, counts_first=True, progress=reached)
+        run,
+        snapshot,
+        lambda reached: build(snapshot, plan, puts, more=more, limits=limits, counts_first=True, progress=reached),
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from datetime import datetime
 from typing import Any
 
@@ -10,8 +11,9 @@ import pyarrow as pa
 
 import rlflow
 from rlflow.core.plugins import Plugins
-from rlflow.exports.dataset import data_path
-from rlflow.exports.pipeline import PartResult, Result
+from rlflow.exports.dataset import data_path, numbered
+from rlflow.exports.part_files import PartResult
+from rlflow.exports.pipeline import Result
 from rlflow.exports.plan import Plan
 
 _NOT_WORD = re.compile(r"[^a-z0-9]+")
@@ -33,6 +35,7 @@ def manifest(
     """The manifest of a finished export. Only the files' names say anything of the time when it was made."""
     assert plan.format is not None
     extension = plan.format.extension
+    count = Counter(one.name for one in result.parts)
     versions = {info.name: f"{info.package} {info.version}" for info in plugins.infos}
     return {
         "project": {"id": str(plan.project_id), "name": project_name},
@@ -48,7 +51,7 @@ def manifest(
         "rows": result.rows,
         "left_out": result.left_out,
         "warnings": result.warnings,
-        "files": [_file(part, names[part.name], data_path(part.name, extension)) for part in result.parts],
+        "files": [_file(one, names[one.name], extension, count[one.name]) for one in result.parts],
         "data_until": result.data_until,
         "figures": result.figures,
         **({"consensus": result.consensus} if result.consensus else {}),
@@ -62,6 +65,10 @@ def manifest(
     }
 
 
-def _file(part: PartResult, name: str, path: str) -> dict[str, Any]:
-    told = {"part": part.name, "name": name, "path": path}
+def _file(part: PartResult, name: str, extension: str, count: int) -> dict[str, Any]:
+    told: dict[str, Any] = {"part": part.name}
+    if count > 1:
+        told["number"] = part.number
+    told["name"] = numbered(name, extension, part.number, count)
+    told["path"] = data_path(part.name, extension, part.number, count)
     return {**told, "rows": part.rows, "bytes": part.bytes, "sha256": part.sha256}

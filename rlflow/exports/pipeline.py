@@ -2,91 +2,32 @@
 
 from __future__ import annotations
 
-import hashlib
-import io
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any, BinaryIO, cast
+from typing import Any
 
 import pyarrow as pa
 import pyarrow.compute as pc
 
 from rlflow.exports import queries_figures, queries_sources, queries_splits
 from rlflow.exports.cooking import cooked, whole_tasks
-from rlflow.exports.plan import Plan, SinkFailed
+from rlflow.exports.part_files import More, PartFiles, PartResult
+from rlflow.exports.plan import NO_LIMITS, Limits, Plan
+from rlflow.exports.sink import Put
 from rlflow.exports.snapshot import Snapshot
 from rlflow.exports.splits import Splitter
-from rlflow.plugin import FormatWriter, RecipeContext
-
-CHUNK = 256 * 1024
-"""Bytes that are gathered before they are handed on."""
-
-Put = Callable[[bytes], object]
-
-
-class Sink(io.RawIOBase):
-    """Where a format writes: gathers small writes, counts and hashes, and hands on. It cannot be sought."""
-
-    def __init__(self, put: Put) -> None:
-        self._put = put
-        self._waiting: list[bytes] = []
-        self._size = 0
-        self._hash = hashlib.sha256()
-        self.bytes = 0
-
-    @property
-    def sha256(self) -> str:
-        """Of all that was handed on."""
-        return self._hash.hexdigest()
-
-    def writable(self) -> bool:
-        """It is."""
-        return True
-
-    def write(self, data: Any) -> int:
-        """Take bytes. Raises SinkFailed where they cannot be handed on."""
-        piece = data if isinstance(data, bytes) else memoryview(data).tobytes()
-        self._waiting.append(piece)
-        self._size += len(piece)
-        if self._size >= CHUNK:
-            self.hand_on()
-        return len(piece)
-
-    def hand_on(self) -> None:
-        """Hand on what was gathered. Raises SinkFailed."""
-        if not self._size:
-            return
-        chunk = self._waiting[0] if len(self._waiting) == 1 else b"".join(self._waiting)
-        self._waiting, self._size = [], 0
-        self._hash.update(chunk)
-        self.bytes += len(chunk)
-        try:
-            self._put(chunk)
-        except Exception as error:
-            raise SinkFailed(f"{type(error).__name__}: {error}") from error
+from rlflow.plugin import RecipeContext
 
 
 @dataclass(slots=True)
 class Part:
-    """One file being made. `name` is None without a split."""
+    """A part of the split being made. `name` is None without a split."""
 
     name: str | None
-    sink: Sink
     context: RecipeContext
-    writer: FormatWriter
-    rows: int = 0
-
-
-@dataclass(slots=True)
-class PartResult:
-    """A file that was made."""
-
-    name: str | None
-    rows: int
-    bytes: int
-    sha256: str
+    files: PartFiles
 
 
 @dataclass(slots=True)
@@ -154,10 +95,14 @@ def build(
     plan: Plan,
     puts: Mapping[str | None, Put],
     *,
+    more: More | None = None,
+    limits: Limits = NO_LIMITS,
     counts_first: bool = False,
     progress: Callable[[float], None] = lambda _: None,
 ) -> Result:
     """Make the files whose bytes `puts` takes, by part; other parts of the split are passed over.
+
+    Where `more` can open further files, a part has as many as the limits ask for.
 
     `counts_first` where somebody wants to know the progress; without it the first row comes sooner. Raises
     Stopped, PluginFailed, SinkFailed, adbc.Error.
@@ -167,10 +112,8 @@ def build(
     expected = max(1, counts[-1]["tasks"]) if counts else 1
     parts: dict[str | None, Part] = {}
     for name, put in puts.items():
-        sink = Sink(put)
-        with plan.format_runs():
-            writer = plan.format.writer(cast(BinaryIO, sink), plan.schema)
-        parts[name] = Part(name, sink, RecipeContext(plan.options, part=name), writer)
+        files = PartFiles(plan, name, put, more, limits)
+        parts[name] = Part(name, RecipeContext(plan.options, part=name), files)
     splitter = splitter_of(snapshot, plan)
     source_rows = tasks = 0
     last_task = None
@@ -193,16 +136,14 @@ def build(
     for part in parts.values():
         with plan.recipe_runs():
             told = list(plan.recipe.finish(part.context))
-        with plan.format_runs():
-            part.writer.close()
-            told += getattr(part.writer, "warnings", [])
+        part.files.close()
+        told += part.files.warnings
         warnings += [f"{part.name}: {words}" if part.name else words for words in told]
-        part.sink.hand_on()
         left_out += part.context.left_out
-        if part.rows == 0:
+        if part.files.rows == 0:
             warnings.append(_empty(part, source_rows))
     return Result(
-        [PartResult(part.name, part.rows, part.sink.bytes, part.sink.sha256) for part in parts.values()],
+        [file for part in parts.values() for file in part.files.made],
         source_rows,
         counts or count(snapshot, plan),
         dict(sorted(left_out.items())),
@@ -228,10 +169,7 @@ def _by_part(batch: pa.RecordBatch, splitter: Splitter | None) -> Iterable[tuple
 
 def _cook(rows: pa.RecordBatch, part: Part, plan: Plan) -> None:
     made = cooked(rows, part.context, plan)
-    with plan.format_runs():
-        part.writer.write(made)
-    part.rows += made.num_rows
-    part.sink.hand_on()  # the client sees the first rows at once
+    part.files.write(made)
 
 
 def _empty(part: Part, source_rows: int) -> str:

@@ -29,6 +29,17 @@ class PluginFailed(Problem):
 
 
 @dataclass(frozen=True, slots=True)
+class Limits:
+    """How large a file may get before another one is begun; None where it does not matter."""
+
+    rows: int | None = None
+    bytes: int | None = None
+
+
+NO_LIMITS = Limits()
+
+
+@dataclass(frozen=True, slots=True)
 class Plan:
     """What to read, what to make of it and how to write it.
 
@@ -53,6 +64,7 @@ class Plan:
     format_plugin: str
     split: Split | None
     copy: Copy | None = None
+    limits: Limits = NO_LIMITS
 
     @property
     def reading(self) -> Reading:
@@ -69,6 +81,8 @@ class Plan:
             "aggregate": self.aggregate,
             "split": self.split.model_dump() if self.split else None,
             **({"snapshot": str(self.copy.id)} if self.copy else {}),
+            **({"max_rows_per_file": self.limits.rows} if self.limits.rows else {}),
+            **({"max_bytes_per_file": self.limits.bytes} if self.limits.bytes else {}),
         }
 
     def snapshot(self, url: str, lock: UUID | None = None) -> Snapshot:

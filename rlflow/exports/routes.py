@@ -101,8 +101,8 @@ async def get_export(export_id: UUID) -> Response:
 @tag(["Exports"])
 @validate_querystring(FileQuery)
 async def get_file(export_id: UUID, query_args: FileQuery) -> Response:
-    """Download a built file, or a range of it; of a split one `part`."""
-    return await _file(await service.find(principal(), export_id), query_args.part)
+    """Download a built file, or a range of it; of a split one `part`, of several files one `number`."""
+    return await _file(await service.find(principal(), export_id), query_args.part, query_args.number)
 
 
 @bp.post("/exports/<uuid:export_id>/link")
@@ -114,9 +114,10 @@ async def get_file(export_id: UUID, query_args: FileQuery) -> Response:
 async def post_link(export_id: UUID, data: LinkIn) -> Response:
     """Make a link to a built file that works without signing in until it expires or the export is deleted."""
     export = await service.find(principal(), export_id)
-    part = service.file_of(export, data.part)["part"]
-    signed, expires_at = links.sign(export_id, part, timedelta(minutes=data.minutes), _settings())
-    await service.record_link(principal(), export, part, expires_at)
+    file = service.file_of(export, data.part, data.number)
+    lifetime = timedelta(minutes=data.minutes)
+    signed, expires_at = links.sign(export_id, file["part"], lifetime, _settings(), file.get("number"))
+    await service.record_link(principal(), export, file, expires_at)
     address = f"{request.host_url.rstrip('/')}{bp.url_prefix}/exports/links/{signed}"
     return _json({"url": address, "expires_at": expires_at}, 201)
 
@@ -127,8 +128,8 @@ async def post_link(export_id: UUID, data: LinkIn) -> Response:
 @tag(["Exports"])
 async def get_link(signed: str) -> Response:
     """Download what a link is for, or a range of it."""
-    export_id, part = links.read(signed, _settings())
-    return await _file(await service.find_for_link(export_id), part)
+    export_id, part, number = links.read(signed, _settings())
+    return await _file(await service.find_for_link(export_id), part, number)
 
 
 @bp.delete("/exports/<uuid:export_id>")
@@ -148,8 +149,8 @@ async def stop_streams() -> None:
     await streaming.close_all()
 
 
-async def _file(export: dict[str, Any], part: str | None) -> Response:
-    told, file, size = await service.open_file(export, part)
+async def _file(export: dict[str, Any], part: str | None, number: int | None) -> Response:
+    told, file, size = await service.open_file(export, part, number)
     if request.method == "HEAD":  # nobody reads a body, and it must not be read from the storage
         file.close()
     body = StoredFile(file, size) if request.method != "HEAD" else b""

@@ -163,7 +163,13 @@ class ExportIn(CookIn):
     stream: StrictBool | None = Field(
         None,
         description="true: the answer is the file. false: a worker builds it, and the answer is the job. Left out: "
-        "true, but false with a split, which makes several files",
+        "true, but false where there are several files: with a split, or with a limit of a file's size",
+    )
+    max_rows_per_file: Annotated[StrictInt, Field(ge=1, le=10**9)] | None = Field(
+        None, description="A part with more rows becomes several files. For exports that a worker builds"
+    )
+    max_bytes_per_file: Annotated[StrictInt, Field(ge=1000, le=10**12)] | None = Field(
+        None, description="The same by size, about; without it the server's setting holds"
     )
 
 
@@ -174,9 +180,10 @@ class PostQuery(_In):
 
 
 class FileQuery(_In):
-    """Which file of a split."""
+    """Which file of a split, and of a part with several files."""
 
     part: Part | None = None
+    number: Annotated[int, Field(ge=0)] | None = None
 
 
 class ArchiveQuery(_In):
@@ -189,6 +196,7 @@ class LinkIn(_In):
     """A link to make."""
 
     part: Part | None = Field(None, description="Which file of a split")
+    number: Annotated[StrictInt, Field(ge=0)] | None = Field(None, description="Which file of several, from 0")
     minutes: Annotated[StrictInt, Field(ge=1, le=7 * 24 * 60)] = Field(24 * 60, description="How long it works")
 
 
@@ -238,6 +246,7 @@ class ExportFile(BaseModel):
     """A file of an export. `part` is null where there is no split."""
 
     part: str | None
+    number: int | None = Field(None, description="From 0, where the part has several files")
     name: str = Field(description="What a downloaded file is called")
     path: str = Field("", description="Where it is in the dataset's folder")
     rows: int

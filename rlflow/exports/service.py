@@ -25,7 +25,7 @@ from rlflow.exports import dataset_snapshots, queries, streaming
 from rlflow.exports.archive import Member
 from rlflow.exports.manifest import file_name, manifest
 from rlflow.exports.pipeline import Result
-from rlflow.exports.plan import Plan, make_plan, refusals
+from rlflow.exports.plan import Limits, Plan, make_plan, refusals
 from rlflow.exports.preview import preview as preview_of
 from rlflow.exports.schemas import ExportIn, PreviewIn
 from rlflow.exports.snapshot import THREADS
@@ -47,7 +47,7 @@ async def plan_of(asked: ExportIn) -> Plan:
     refusal = plan.refusal()
     if refusal is not None:
         raise Invalid.field("format", refusal)
-    return plan
+    return replace(plan, limits=Limits(asked.max_rows_per_file, asked.max_bytes_per_file))
 
 
 async def preview(asked: PreviewIn, settings: Settings) -> Shown:
@@ -79,6 +79,11 @@ def streams(asked: ExportIn, part: str | None) -> bool:
     if asked.stream and asked.split and part is None:
         words = "a split makes several files: name one by ?part=, or leave `stream` out to have all of them built"
         raise Invalid.field("stream", words)
+    limit = "max_rows_per_file" if asked.max_rows_per_file else "max_bytes_per_file"
+    if getattr(asked, limit) is not None:
+        if asked.stream or part is not None:
+            raise Invalid.field(limit, "is for exports that a worker builds: send stream: false, and no part")
+        return False
     return part is not None or (asked.split is None if asked.stream is None else asked.stream)
 
 
@@ -194,26 +199,32 @@ async def find_for_link(export_id: UUID) -> Shown:
         raise Gone("the export was deleted") from None
 
 
-def file_of(export: Mapping[str, Any], part: str | None) -> Shown:
+def file_of(export: Mapping[str, Any], part: str | None, number: int | None = None) -> Shown:
     """What the manifest says of a file of a built export. Raises NotFound, Conflict, Invalid."""
     _require_built(export)
     files: list[Shown] = export["files"]
-    names = ", ".join(str(file["part"]) for file in files)
-    if part is None and len(files) > 1:
+    names = ", ".join(dict.fromkeys(str(file["part"]) for file in files))
+    if part is None and len({file["part"] for file in files}) > 1:
         raise Invalid.field("part", f"the export has several files: choose one of {names}")
     chosen = [file for file in files if part is None or file["part"] == part]
     if not chosen:
         raise Invalid.field("part", f"the export has no such part (there are: {names})")
-    return chosen[0]
+    if number is None and len(chosen) > 1:
+        raise Invalid.field("number", f"there are {len(chosen)} files: choose one of 0 to {len(chosen) - 1}")
+    if (number or 0) >= len(chosen):
+        raise Invalid.field("number", f"there is no such file; their numbers are 0 to {len(chosen) - 1}")
+    return chosen[number or 0]
 
 
-async def open_file(export: Mapping[str, Any], part: str | None) -> tuple[Shown, BinaryIO, int]:
+async def open_file(
+    export: Mapping[str, Any], part: str | None, number: int | None = None
+) -> tuple[Shown, BinaryIO, int]:
     """A file of a built export: what the manifest says of it, the open file and its size.
 
     Raises NotFound, Conflict, Invalid, Gone.
     """
-    chosen = file_of(export, part)
-    path = stored_path(export["id"], chosen["part"])
+    chosen = file_of(export, part, number)
+    path = stored_path(export["id"], chosen["part"], chosen.get("number"))
     size = await _size(path)
     return chosen, await _opened(path), size
 
@@ -235,7 +246,7 @@ async def archive_members(export: Mapping[str, Any]) -> list[Member]:
     """What the archive of a built export holds, all of it being there. Raises NotFound, Conflict, Gone."""
     _require_built(export)
     there = [(one["name"], document_path(export["id"], one["name"])) for one in export["manifest"].get("documents", [])]
-    there += [(one["path"], stored_path(export["id"], one["part"])) for one in export["files"]]
+    there += [(one["path"], stored_path(export["id"], one["part"], one.get("number"))) for one in export["files"]]
     store = storage.current()
     return [Member(name, await _size(path), partial(store.open_now, path)) for name, path in there]
 
@@ -278,7 +289,7 @@ def document_path(export_id: UUID, name: str) -> str:
     return f"{folder_of(export_id)}/documents/{name}"
 
 
-async def record_link(caller: Principal, export: Mapping[str, Any], part: str | None, expires_at: datetime) -> None:
+async def record_link(caller: Principal, export: Mapping[str, Any], file: Shown, expires_at: datetime) -> None:
     """Note in the audit log that a link was given out."""
     await audit.record(
         "export.link",
@@ -286,7 +297,8 @@ async def record_link(caller: Principal, export: Mapping[str, Any], part: str | 
         export["id"],
         actor_id=caller.id,
         project_id=export["project_id"],
-        part=part,
+        part=file["part"],
+        **({"number": file["number"]} if "number" in file else {}),
         expires_at=expires_at.isoformat(),
     )
 
@@ -314,9 +326,9 @@ def folder_of(export_id: UUID) -> str:
     return f"{FOLDER}/{export_id}"
 
 
-def stored_path(export_id: UUID, part: str | None) -> str:
+def stored_path(export_id: UUID, part: str | None, number: int | None = None) -> str:
     """Where a built file lives within the storage."""
-    return f"{folder_of(export_id)}/{part or 'data'}"
+    return f"{folder_of(export_id)}/{part or 'data'}{f'-{number:05d}' if number else ''}"
 
 
 async def _one(export_id: UUID) -> Shown:

@@ -16,7 +16,7 @@ import pytest
 from rlflow.core import database, jobs
 from rlflow.core.plugins import get_plugins
 from rlflow.core.settings import Settings
-from rlflow.exports.pipeline import Sink
+from rlflow.exports.sink import Sink
 from rlflow.plugins.exporters import DpoRecipe
 from tests.exports.material import asked, data_of, lines, project_of, table_of, task_of
 from tests.people import People, Person
@@ -222,7 +222,7 @@ import asyncio, sys, time
 from uuid import UUID
 from rlflow.core import database, jobs, storage
 from rlflow.exports.jobs import periodic
-from rlflow.exports.pipeline import Sink
+from rlflow.exports.sink import Sink
 from tests.conftest import make_settings
 
 settings = make_settings(sys.argv[1], RLFLOW_DATA_DIR=sys.argv[2])

@@ -57,10 +57,20 @@ export async function streamExport(body: ExportRequest, signal: AbortSignal): Pr
   );
 }
 
-/** A file that was built, or one part of a split. Throws ApiError. */
-export async function exportFile(exportId: string, part: string | null, signal: AbortSignal): Promise<Response> {
-  const query = part === null ? '' : `?part=${encodeURIComponent(part)}`;
-  return answered(await request(`/api/v1/exports/${exportId}/file${query}`, { signal }));
+/** Which file of an export: the part of a split, and the number where a part has several files. */
+type WhichFile = Pick<Schemas['ExportFile'], 'part' | 'number'>;
+
+/** What tells a file from the others of its export: `train`, `train 2`; nothing for an only one. */
+export function fileWords(file: WhichFile): string {
+  return [file.part, file.number == null ? null : String(file.number + 1)].filter((word) => word !== null).join(' ');
+}
+
+/** A file that was built. Throws ApiError. */
+export async function exportFile(exportId: string, file: WhichFile, signal: AbortSignal): Promise<Response> {
+  const query = new URLSearchParams();
+  if (file.part !== null) query.set('part', file.part);
+  if (file.number != null) query.set('number', String(file.number));
+  return answered(await request(`/api/v1/exports/${exportId}/file?${query}`, { signal }));
 }
 
 /** The folder of a built export: data, card, manifest and what the trainer wants beside them. Throws ApiError. */
@@ -77,12 +87,12 @@ export const documentQuery = (exportId: string, name: string) =>
   });
 
 /** A link to a built file that works without signing in, for a day. */
-export function exportLink(exportId: string, part: string | null): Promise<Schemas['LinkOut']> {
+export function exportLink(exportId: string, file: WhichFile): Promise<Schemas['LinkOut']> {
   const params = { path: { export_id: exportId } };
   return ok(
     api.POST('/api/v1/exports/{export_id}/link', {
       params,
-      body: { part: part as Schemas['LinkIn']['part'], minutes: 1440 },
+      body: { part: file.part as Schemas['LinkIn']['part'], number: file.number, minutes: 1440 },
     }),
   );
 }

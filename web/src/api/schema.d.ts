@@ -324,7 +324,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Download a built file, or a range of it; of a split one `part`. */
+        /** Download a built file, or a range of it; of a split one `part`, of several files one `number`. */
         get: operations["exports_get_file"];
         put?: never;
         post?: never;
@@ -2521,6 +2521,12 @@ export interface components {
              * @description What a downloaded file is called
              */
             name: string;
+            /**
+             * Number
+             * @description From 0, where the part has several files
+             * @default null
+             */
+            number?: number | null;
             /** Part */
             part: string | null;
             /**
@@ -2553,6 +2559,18 @@ export interface components {
              */
             format: string;
             /**
+             * Max Bytes Per File
+             * @description The same by size, about; without it the server's setting holds
+             * @default null
+             */
+            max_bytes_per_file?: number | null;
+            /**
+             * Max Rows Per File
+             * @description A part with more rows becomes several files. For exports that a worker builds
+             * @default null
+             */
+            max_rows_per_file?: number | null;
+            /**
              * Options
              * @description The recipe's options
              */
@@ -2579,7 +2597,7 @@ export interface components {
             split?: components["schemas"]["Split"] | null;
             /**
              * Stream
-             * @description true: the answer is the file. false: a worker builds it, and the answer is the job. Left out: true, but false with a split, which makes several files
+             * @description true: the answer is the file. false: a worker builds it, and the answer is the job. Left out: true, but false where there are several files: with a split, or with a limit of a file's size
              * @default null
              */
             stream?: boolean | null;
@@ -2865,9 +2883,14 @@ export interface components {
         };
         /**
          * FileQuery
-         * @description Which file of a split.
+         * @description Which file of a split, and of a part with several files.
          */
         FileQuery: {
+            /**
+             * Number
+             * @default null
+             */
+            number?: number | null;
             /**
              * Part
              * @default null
@@ -3677,6 +3700,12 @@ export interface components {
              * @default 1440
              */
             minutes?: number;
+            /**
+             * Number
+             * @description Which file of several, from 0
+             * @default null
+             */
+            number?: number | null;
             /**
              * Part
              * @description Which file of a split
@@ -8729,6 +8758,7 @@ export interface operations {
     exports_get_file: {
         parameters: {
             query?: {
+                number?: number | null;
                 part?: ("train" | "validation" | "test") | null;
             };
             header?: never;

@@ -1,7 +1,7 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Archive, Download, History as HistoryIcon } from 'lucide-react';
 import { useState } from 'react';
-import { exportArchive, exportFile, exportsQuery, type Export } from '@/api/exports';
+import { exportArchive, exportFile, exportsQuery, fileWords, type Export } from '@/api/exports';
 import { useLiveEvent } from '@/api/live';
 import { itemsOf } from '@/api/pages';
 import type { Catalogue } from '@/api/plugins';
@@ -44,7 +44,7 @@ export function History({ projectId, recipes, onAgain }: Props) {
     }
   });
   const fetchFile = (made: Export, file: Export['files'][number]) =>
-    download.start((signal) => exportFile(made.id, file.part, signal), {
+    download.start((signal) => exportFile(made.id, file, signal), {
       name: file.name,
       large: file.bytes > LARGE_BYTES,
     });
@@ -98,7 +98,7 @@ export function History({ projectId, recipes, onAgain }: Props) {
         ) : (
           <span className="flex gap-1">
             {made.files.map((file) => (
-              <Tooltip key={file.part} content={`${file.name}, ${count(file.rows)} rows, ${bytes(file.bytes)}`}>
+              <Tooltip key={file.name} content={`${file.name}, ${count(file.rows)} rows, ${bytes(file.bytes)}`}>
                 <button
                   type="button"
                   className="inline-flex h-7 items-center gap-1.5 rounded-md border border-line-strong bg-surface px-2 text-sm font-medium shadow-sm hover:bg-hover disabled:opacity-55"
@@ -107,7 +107,7 @@ export function History({ projectId, recipes, onAgain }: Props) {
                   onClick={() => void fetchFile(made, file)}
                 >
                   <Download className="size-3.5" aria-hidden />
-                  {file.part === null ? 'Download' : words(file.part)}
+                  {fileWords(file) === '' ? 'Download' : words(fileWords(file))}
                 </button>
               </Tooltip>
             ))}

@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { BookText, Code, Ellipsis, FileJson, Link, RefreshCw, RotateCcw, Square, Trash2 } from 'lucide-react';
 import { useState } from 'react';
-import { deleteExport, exportLink, type Export } from '@/api/exports';
+import { deleteExport, exportLink, fileWords, type Export } from '@/api/exports';
 import { useCancelJob, useRetryJob } from '@/api/jobs';
 import { keys } from '@/api/keys';
 import { ConfirmDialog, DropdownMenu, IconButton, MenuItem, MenuSeparator, toast } from '@/components/ui';
@@ -25,8 +25,8 @@ export function HistoryMenu({ made, onShow, onAgain }: Props) {
   const { job_id: jobId, files, status } = made;
   const refresh = () => client.invalidateQueries({ queryKey: [keys.exports, 'list'] });
   const told = (work: Promise<unknown>) => void work.then(refresh).catch((error: unknown) => toast.error(error));
-  const link = async (part: string | null) => {
-    const { url, expires_at: until } = await exportLink(made.id, part);
+  const link = async (file: Export['files'][number]) => {
+    const { url, expires_at: until } = await exportLink(made.id, file);
     await navigator.clipboard.writeText(url);
     toast.success(`The link is copied. It works without signing in until ${dateTime(until)}.`);
   };
@@ -49,8 +49,8 @@ export function HistoryMenu({ made, onShow, onAgain }: Props) {
               Dataset card
             </MenuItem>
             {files.map((file) => (
-              <MenuItem key={file.name} icon={<Link />} onSelect={() => told(link(file.part))}>
-                Copy a link{file.part === null ? '' : ` to ${file.part}`} for a day
+              <MenuItem key={file.name} icon={<Link />} onSelect={() => told(link(file))}>
+                Copy a link{fileWords(file) && ` to ${fileWords(file)}`} for a day
               </MenuItem>
             ))}
           </>

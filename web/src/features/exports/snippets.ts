@@ -68,15 +68,22 @@ function isSplit(exported: Exported): boolean {
   return exported.files.some((file) => file.part !== null);
 }
 
+/** The names of the files of a part: one as it is, several as a list. */
+function named(exported: Exported, part: string | null): string {
+  const names = exported.files.filter((file) => file.part === part).map((file) => py(file.name));
+  return names.length === 1 ? (names[0] ?? '') : `[${names.join(', ')}]`;
+}
+
 function datasetsLines(exported: Exported): string | null {
   const loader = LOADERS[exported.format];
   if (loader === undefined || exported.files.length === 0) return null;
   const load = ['from datasets import load_dataset', ''];
   if (!isSplit(exported)) {
-    const name = py(exported.files[0]?.name ?? '');
+    const name = named(exported, null);
     return [...load, `dataset = load_dataset(${py(loader)}, data_files=${name}, split="train")`].join('\n');
   }
-  const files = exported.files.map((file) => `    ${py(file.part ?? 'train')}: ${py(file.name)},`);
+  const parts = [...new Set(exported.files.map((file) => file.part))];
+  const files = parts.map((part) => `    ${py(part ?? 'train')}: ${named(exported, part)},`);
   return [
     ...load,
     'dataset = load_dataset(',
@@ -113,6 +120,9 @@ function trlLines(
 function pandasLines(exported: Exported): string | null {
   const read = READERS[exported.format];
   if (read === undefined || exported.files.length === 0) return null;
-  const loads = exported.files.map((file) => `${file.part ?? 'rows'} = ${read(py(file.name))}`);
+  const loads = [...new Set(exported.files.map((file) => file.part))].map((part) => {
+    const reads = exported.files.filter((file) => file.part === part).map((file) => read(py(file.name)));
+    return `${part ?? 'rows'} = ${reads.length === 1 ? reads[0] : `pd.concat([${reads.join(', ')}])`}`;
+  });
   return ['import pandas as pd', '', ...loads].join('\n');
 }
