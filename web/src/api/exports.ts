@@ -70,7 +70,7 @@ export async function exportFile(exportId: string, file: WhichFile, signal: Abor
   const query = new URLSearchParams();
   if (file.part !== null) query.set('part', file.part);
   if (file.number != null) query.set('number', String(file.number));
-  return answered(await request(`/api/v1/exports/${exportId}/file?${query}`, { signal }));
+  return answered(await request(`/api/v1/exports/${exportId}/file?${query.toString()}`, { signal }));
 }
 
 /** The folder of a built export: data, card, manifest and what the trainer wants beside them. Throws ApiError. */
