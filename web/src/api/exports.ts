@@ -10,6 +10,7 @@ export type PreviewRequest = Schemas['PreviewIn'];
 export type Preview = Schemas['PreviewOut'];
 export type Filters = Schemas['Filters'];
 export type Split = Schemas['Split'];
+export type Snapshot = Schemas['SnapshotOut'];
 
 export const exportsQuery = (projectId: string) =>
   infiniteQueryOptions({
@@ -30,6 +31,31 @@ export const exportQuery = (exportId: string) =>
     queryFn: ({ signal }) =>
       ok(api.GET('/api/v1/exports/{export_id}', { params: { path: { export_id: exportId } }, signal })),
   });
+
+/** The latest snapshots of a project; one that is being taken is asked about again until it is there. */
+export const snapshotsQuery = (projectId: string) =>
+  queryOptions({
+    queryKey: [keys.exports, 'snapshots', projectId],
+    queryFn: ({ signal }) =>
+      ok(
+        api.GET('/api/v1/projects/{project_id}/snapshots', {
+          params: { path: { project_id: projectId }, query: { limit: 100 } },
+          signal,
+        }),
+      ),
+    refetchInterval: ({ state }) =>
+      state.data?.items.some(({ status }) => status === 'queued' || status === 'running') ? 1500 : false,
+  });
+
+export function takeSnapshot(projectId: string, name: string): Promise<Snapshot> {
+  const params = { path: { project_id: projectId } };
+  return ok(api.POST('/api/v1/projects/{project_id}/snapshots', { params, body: { name, note: '' } }));
+}
+
+export async function deleteSnapshot(projectId: string, snapshotId: string): Promise<void> {
+  const params = { path: { project_id: projectId, snapshot_id: snapshotId } };
+  await ok(api.DELETE('/api/v1/projects/{project_id}/snapshots/{snapshot_id}', { params }));
+}
 
 /** How an export would come out. What was there stays on the screen while the next answer is under way. */
 export const previewQuery = (body: PreviewRequest) =>

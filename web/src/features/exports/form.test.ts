@@ -14,6 +14,7 @@ import {
 } from './form';
 
 const FULL: Choice = {
+  snapshot: '01a2146f-0000-7000-8000-000000000000',
   recipe: 'kto',
   format: 'parquet',
   options: { from: 'ratings', threshold: 3.5, key: null },

@@ -16,6 +16,8 @@ const AGGREGATES: Record<string, Aggregate[]> = {
 };
 
 export interface Choice {
+  /** A named snapshot of the project; null for the project as it is now. */
+  snapshot: string | null;
   recipe: string;
   format: string;
   options: Record<string, unknown>;
@@ -56,6 +58,7 @@ export const NO_FILTERS = {
 
 export const EMPTY: Choice = {
   ...NO_FILTERS,
+  snapshot: null,
   recipe: '',
   format: '',
   options: {},
@@ -75,6 +78,7 @@ const DAY = /^\d{4}-\d{2}-\d{2}$/;
 
 export function toParams(choice: Choice): URLSearchParams {
   const params = new URLSearchParams();
+  if (choice.snapshot !== null) params.set('snapshot', choice.snapshot);
   if (choice.recipe) params.set('recipe', choice.recipe);
   if (choice.format) params.set('format', choice.format);
   if (Object.keys(choice.options).length > 0) params.set('options', JSON.stringify(choice.options));
@@ -96,6 +100,7 @@ export function toParams(choice: Choice): URLSearchParams {
 /** What an address says; what cannot be understood counts as not said. */
 export function fromParams(params: URLSearchParams): Choice {
   const choice: Choice = { ...EMPTY, recipe: params.get('recipe') ?? '', format: params.get('format') ?? '' };
+  choice.snapshot = params.get('snapshot');
   choice.options = parseOptions(params.get('options'));
   choice.aggregate = aggregateOf(params.get('aggregate'));
   const statuses = params.get('statuses')?.split(',') ?? [];
@@ -200,6 +205,7 @@ export function previewOf(projectId: string, choice: Choice): PreviewRequest {
     options: choice.options,
     filters: filtersOf(choice),
     aggregate: choice.aggregate,
+    ...(choice.snapshot === null ? {} : { snapshot: choice.snapshot }),
   };
 }
 
@@ -235,6 +241,7 @@ export function fromRequest(recipe: string, format: string, asked: Record<string
   };
   return {
     ...EMPTY,
+    snapshot: typeof asked.snapshot === 'string' ? asked.snapshot : null,
     recipe,
     format,
     options: (asked.options ?? {}) as Record<string, unknown>,

@@ -28,6 +28,7 @@ import {
 import { History } from '../History';
 import { Outcome } from '../Outcome';
 import { FormatPicker, RecipePicker } from '../RecipeFormat';
+import { SnapshotPicker } from '../SnapshotPicker';
 import { SplitForm } from '../SplitForm';
 import { MANY_ROWS, useDownload } from '../useDownload';
 import { expectedFiles } from '../names';
@@ -172,6 +173,13 @@ function Manager({ catalogue }: { catalogue: Catalogue }) {
             )}
           </Section>
           <Section title="Filters" id="filters" description="Which judgements go in.">
+            <div className="mb-5 border-b border-line pb-5">
+              <SnapshotPicker
+                projectId={project.id}
+                value={choice.snapshot}
+                onChange={(snapshot) => change({ snapshot })}
+              />
+            </div>
             <FiltersForm projectId={project.id} choice={choice} problems={problems} onChange={change} />
           </Section>
           <Section title="Format" id="format">
