@@ -1,12 +1,11 @@
 import { Suspense, useEffect, useRef } from 'react';
 import { Outlet, ScrollRestoration, useLocation, useMatches, useNavigation } from 'react-router';
-import { ApiError } from '@/api/errors';
 import { useSession } from '@/api/session';
-import { ErrorPanel } from '@/components/ErrorPanel';
 import { Page } from '@/components/PageHeader';
 import { SkeletonText } from '@/components/ui/Feedback';
 import type { RouteHandle } from '@/lib/feature';
 import { useIsWide } from '@/lib/hooks';
+import { ForbiddenPage } from './ForbiddenPage';
 import { PhoneBar, PhoneHeader } from './PhoneNav';
 import { SideNav } from './SideNav';
 
@@ -62,19 +61,7 @@ export function Shell() {
             </Page>
           }
         >
-          {allowed ? (
-            <Outlet />
-          ) : (
-            <ErrorPanel
-              className="py-16"
-              error={
-                new ApiError(403, {
-                  title: 'This is not open to you',
-                  detail: 'Your role does not include this page. An admin can change roles',
-                })
-              }
-            />
-          )}
+          {allowed ? <Outlet /> : <ForbiddenPage />}
         </Suspense>
       </main>
       {!wide && <PhoneBar />}
