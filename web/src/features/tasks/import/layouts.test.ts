@@ -22,5 +22,6 @@ describe('the layout of a file', () => {
 
   it('is that of tasks where nothing was judged', () => {
     expect(guessLayout(['prompt', 'output', 'instruction'], [])).toBeNull();
+    expect(guessLayout(['question', 'chosen', 'rejected'], [{ chosen: '7' }])).toBeNull();
   });
 });

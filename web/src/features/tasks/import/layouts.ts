@@ -36,7 +36,9 @@ export function guessLayout(columns: string[], rows: Row[]): Layout | null {
     if (has('score_chosen', 'score_rejected')) return 'ultrafeedback';
     if (has('messages') || has('conversations')) return 'llama_factory';
     const first = rows[0]?.chosen;
-    return typeof first === 'string' && first.trimStart().startsWith('Human:') ? 'hh_rlhf' : 'dpo';
+    if (typeof first === 'string' && first.trimStart().startsWith('Human:')) return 'hh_rlhf';
+    // Without a prompt the answers must be whole conversations; other columns are for the mapping to name.
+    return has('prompt') || Array.isArray(first) ? 'dpo' : null;
   }
   if (has('completions', 'labels')) return 'prm';
   if (has('completion', 'label') || has('messages', 'kto_tag')) return 'kto';
