@@ -195,8 +195,13 @@ async def _figures(project_id: UUID) -> Shown:
             for score in scores
             if score["scorer"] in HEALTH and score["level"] == "project"
         },
-        "scorers": _others([score for score in scores if score["scorer"] not in PLACED]),
+        "scorers": _others([score for score in scores if not _is_placed(score)]),
     }
+
+
+def _is_placed(score: Shown) -> bool:
+    """Whether a figure has a place of its own, so that it is not told twice."""
+    return score["scorer"] in PLACED or (score["scorer"] in OF_ANNOTATORS and score["level"] == "annotator")
 
 
 def figure(score: Shown) -> Shown:

@@ -1,4 +1,4 @@
-"""The README's first project, run as it stands; and the scorer of the plugin authors' guide."""
+"""The README's first project, run as it stands. (The plugin authors' tutorial: tests/installed/test_tutorial.py.)"""
 
 from __future__ import annotations
 
@@ -7,16 +7,11 @@ import os
 import re
 import shutil
 import subprocess
-import types
 from pathlib import Path
 
-import pytest
-
-from rlflow.core.plugins import PluginInfo, Plugins
 from tests import servers
 from tests.cli.processes import Running
 from tests.e2e.test_main_job import ADMIN
-from tests.plugins.scorers.tables import table, votes
 
 ROOT = Path(__file__).parents[2]
 
@@ -52,15 +47,3 @@ def test_the_first_project_of_the_readme(tmp_path: Path) -> None:
     rows = [json.loads(line) for line in (tmp_path / "dpo.jsonl").read_text().splitlines()]
     assert [row["chosen"][0]["content"] for row in rows] == ["144", "23"]
     assert json.loads(done.stdout.splitlines()[-1])["rejected"][0]["content"] == "21"
-
-
-def test_the_scorer_of_the_guide(monkeypatch: pytest.MonkeyPatch) -> None:
-    module = types.ModuleType("rlflow_shortest")
-    exec(block("docs/plugin-authors.md", "scorer"), module.__dict__)
-    plugins = Plugins()
-    info = PluginInfo("shortest", "rlflow-shortest", "0.1.0", "rlflow_shortest")
-    plugins.load(module, info)
-    assert (info.status, info.registered) == ("loaded", {"scorers": ["coverage"]})
-    scorer = plugins.registry.scorers.get("coverage")
-    report = scorer.score(table(votes("AB", "A "), chunks=1), scorer.Options())
-    assert {score.subject: score.value for score in report.scores} == {"ann0": 2.0, "ann1": 1.0}
