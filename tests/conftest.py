@@ -135,3 +135,11 @@ def work(app: Quart, settings: Settings) -> Callable[[], Awaitable[int]]:
         return len(await working.run_waiting(settings))
 
     return run_all
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport() -> Iterator[pytest.TestReport]:
+    """What is sent between pytest-xdist's processes is UTF-8: half surrogates that a test logs are told by number."""
+    report = yield
+    report.sections = [(name, text.encode("utf-8", "backslashreplace").decode()) for name, text in report.sections]
+    return report

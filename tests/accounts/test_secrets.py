@@ -96,6 +96,9 @@ async def test_secrets_stay_secret(app: Quart, people: People, logged: list[str]
     await admin.expect(204, "PUT", f"{user}/password", {"password": RESET})
     await admin.expect(200, "PATCH", user, {"role": "researcher", "name": "Countess"})
     await admin.expect(201, "POST", "/users", {"email": new_email(), "name": "X", "password": OLD, "role": "annotator"})
+    again = await Browser.expect(browser, 200, "POST", "/auth/login", {"email": email, "password": RESET})
+    browser.token = again["access_token"]  # the one before ended with its session
+    secrets.update({again["access_token"], browser.cookie or ""})
     await browser.expect(204, "DELETE", f"/tokens/{made['id']}")
     for path in ("/users", "/invites", "/audit?limit=500", "/tokens"):
         await admin.expect(200, "GET", path)
