@@ -170,8 +170,8 @@ async def test_a_stream_whose_process_died_is_marked(people: People, settings: A
         "UPDATE export_jobs SET status = 'running', created_at = now() - interval '1 hour' WHERE id = $1::uuid",
         export_id,
     )
-    (sweep,) = periodic(settings)
-    await sweep.tick()
+    for sweep in periodic(settings):
+        await sweep.tick()
     export = await people.researcher.get(f"/exports/{export_id}")
     assert export["status"] == "failed"
     assert "download it again" in export["error"]
