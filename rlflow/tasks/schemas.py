@@ -134,6 +134,7 @@ class TaskPut(TaskContent):
     created_at: Any = Field(None, description="Read only: ignored")
     updated_at: Any = Field(None, description="Read only: ignored")
     completed_at: Any = Field(None, description="Read only: ignored")
+    missing: Any = Field(None, description="Read only: ignored")
 
 
 class BulkIn(_In):

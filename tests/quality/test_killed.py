@@ -71,6 +71,9 @@ async def test_a_killed_scoring_is_finished_by_another_run(
     assert again == rows
 
 
+WORDS_OF_CONNECTIONS = 8
+
+
 async def test_the_number_of_statements_does_not_follow_the_judgements(people: People) -> None:
     counted = []
     for tasks in (40, 320):
@@ -83,7 +86,10 @@ async def test_the_number_of_statements_does_not_follow_the_judgements(people: P
         await Feedback.filter(project_id=project.id).update(needs_scoring=True)
         await rested(project)
         counted.append((nothing_changed, await score_run(await score_job(project))))
-    assert counted[0] == counted[1]  # 120 and 960 judgements; those that wait are marked a thousand at a time
+    # 120 and 960 judgements; those that wait are marked a thousand at a time. A connection that the pool opens anew in
+    # between says a few words of its own, so the counts are the same but for these.
+    for few, many in zip(*counted, strict=True):
+        assert abs(many - few) <= WORDS_OF_CONNECTIONS
     scorers = list(get_registry().scorers)
     reporting = sum(bool(one.methods) for one in scorers)
     assert max(counted[0]) <= FIXED + PER_SCORER * len(scorers) + PER_METHODS * reporting

@@ -140,7 +140,7 @@ async def test_errors_beyond_the_limit_are_counted_only(
 
 
 async def test_old_files_of_failed_imports_are_swept(people: People, work: Work, files: Any) -> None:
-    job = await run(people, work, await project(people), b"[1]")
+    job = await run(people, work, await project(people), b"[1, ")
     assert (job.status, len(files())) == ("failed", 1)
     await import_jobs.sweep_files()
     assert len(files()) == 1, "it may still be retried"

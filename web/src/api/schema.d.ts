@@ -6614,6 +6614,12 @@ export interface components {
                 [key: string]: unknown;
             };
             /**
+             * Missing
+             * @description Read only: ignored
+             * @default null
+             */
+            missing?: unknown;
+            /**
              * Output Count
              * @description Read only: ignored
              * @default null
