@@ -37,6 +37,7 @@ def figures(state: Mapping[str, pa.Table], gold_needed: float) -> Iterator[Score
     size = len(names)
     total = {name: sum_by(codes, table[name].to_numpy(), size) for name in NUMBERS}
     n = total["n"]
+    _add_between_blocks(table, codes, total)
     mean = np.divide(total["q"], n, out=np.full(size, np.nan), where=n > 0)
     low = far_below(mean, n)
     paces = _paces(state["pace"], names)
@@ -48,6 +49,15 @@ def figures(state: Mapping[str, pa.Table], gold_needed: float) -> Iterator[Score
         one = {key: float(values[place]) for key, values in total.items()}
         yield from _annotator(name, one, float(mean[place]), bool(low[place]), usual, paces[place], bool(slow[place]),
                               gold.get(name), alike.get(place, []), names, gold_needed)  # fmt: skip
+
+
+def _add_between_blocks(table: pa.Table, codes: Ints, total: dict[str, Floats]) -> None:
+    """Take `tt` and `tq` from the mean time of each annotator instead of the means in the blocks."""
+    t, n, q = (table[name].to_numpy() for name in ("t", "n", "q"))
+    middle = np.divide(total["t"], total["n"], out=np.zeros(len(total["n"])), where=total["n"] > 0)
+    apart = np.divide(t, n, out=np.zeros(len(n)), where=n > 0) - middle[codes]
+    total["tt"] = total["tt"] + sum_by(codes, n * apart * apart, len(middle))
+    total["tq"] = total["tq"] + sum_by(codes, q * apart, len(middle))
 
 
 def _annotator(
@@ -153,11 +163,10 @@ def _drift(name: str, one: Mapping[str, float], flags: list[str]) -> Iterator[Sc
     n = one["n"]
     if n < 2 * LEAST_N:
         return
-    middle = one["t"] / n
-    spread = one["tt"] - n * middle**2
-    if spread <= 1e-9:
+    spread = one["tt"]
+    if spread <= 1e-9:  # all within a second
         return
-    slope = (one["tq"] - middle * one["q"]) / spread
+    slope = one["tq"] / spread
     left = max(one["qq"] - one["q"] ** 2 / n - slope**2 * spread, 0.0)
     error = float(np.sqrt(left / (n - 2) / spread))
     span = float(np.sqrt(12 * spread / n))  # of a uniform distribution with this variance

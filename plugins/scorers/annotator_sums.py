@@ -26,8 +26,8 @@ NUMBERS = (
 
 - judgements; those with a duration and a length; those too fast for it.
 - how often the output that was seen first, or second, was preferred; and the longer, or the shorter, one.
-- of judgements with others beside them: how many, and the sums of quality q, of its square, of time t (days), of t
-  squared and of t times q.
+- of judgements with others beside them: how many, and the sums of quality q, of its square, of time t (days), and, with
+  t taken from its mean in the block, of t squared and of t times q (days since 1970 squared would leave no digits).
 - assignments that were submitted, skipped and expired.
 """
 
@@ -89,7 +89,10 @@ def sums_of(
     made["judgements"] = np.bincount(annotator, minlength=size).astype(np.float64)
     for name, mask in (("timed", timed), ("too_fast", fast), ("n", known)):
         made[name] = np.bincount(annotator[mask], minlength=size).astype(np.float64)
-    for name, values in (("q", q), ("qq", q * q), ("t", days), ("tt", days * days), ("tq", days * q)):
+    made["t"] = sum_by(annotator[known], days[known], size)
+    middle = np.divide(made["t"], made["n"], out=np.zeros(size), where=made["n"] > 0)
+    apart = days - middle[annotator]
+    for name, values in (("q", q), ("qq", q * q), ("tt", apart * apart), ("tq", apart * q)):
         made[name] = sum_by(annotator[known], values[known], size)
     for question in asked:
         if question.asked.kind in ("pairwise", "rank"):

@@ -56,6 +56,7 @@ class Annotators(BlockScorer):
     description = "Reliability of annotators: gold accuracy, bias by place and length, pace, drift, skips."
     Options: ClassVar[type[BaseModel]] = AnnotatorsOptions
     needs = frozenset({"gold", "assignments"})
+    version = 2
 
     def tally(self, block: Block, options: Any, memory: Memory | None) -> Tally:
         """Sums of each annotator."""

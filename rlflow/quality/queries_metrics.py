@@ -90,9 +90,13 @@ WHERE j.status IN ('queued', 'running') AND j.project_id = ANY($1) GROUP BY 1, 2
 
 # --- quality ($1: the project's id) -------------------------------------------------------------------------
 
+# Judgements are marked as scored block by block, before the project's figures follow: those are whole only when no
+# scoring is under way and none broke off in between.
 STATE = f"""
 SELECT r.created_at AS computed_at, r.n AS judgements, r.detail, p.scorers,
-       EXISTS (SELECT FROM feedback f WHERE f.project_id = p.id AND f.needs_scoring) AS stale
+       EXISTS (SELECT FROM feedback f WHERE f.project_id = p.id AND f.needs_scoring)
+       OR EXISTS (SELECT FROM jobs j WHERE j.project_id = p.id AND j.kind = 'score' AND j.status = 'running')
+       OR EXISTS (SELECT FROM score_memories m WHERE m.project_id = p.id AND m.pending) AS stale
 FROM projects p
 LEFT JOIN scores r ON r.project_id = p.id AND r.scorer = '{RUN_SCORER}' AND r.level = 'project' AND r.metric = 'run'
   AND r.key = '' AND r.subject = ''

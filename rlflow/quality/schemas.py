@@ -125,7 +125,7 @@ class QualityOut(BaseModel):
     project_id: UUID
     computed_at: datetime | None = Field(description="When it was last scored; null before the first time")
     seconds: float | None = Field(description="How long that took")
-    stale: bool = Field(description="Whether judgements wait to be scored")
+    stale: bool = Field(description="Whether judgements wait to be scored, or a scoring is under way")
     judgements: int = Field(description="Judgements that were there then")
     annotators_count: int
     note: str = Field(description="Why nothing could be computed, where that is so")

@@ -9,7 +9,7 @@ import pytest
 
 from rlflow.core import database, jobs
 from rlflow.core.models import Feedback, GoldResult, Job, Project, ScoreRow, Task
-from rlflow.quality import blocks
+from rlflow.quality import blocks, runs
 from rlflow.quality.jobs import score_waiting
 from rlflow.quality.queries_blocks import BOUNDS
 from tests.annotation.test_claim import claim
@@ -96,3 +96,50 @@ async def test_a_block_that_is_cut_changes_no_figure_and_a_judgement_costs_its_o
     result = (await Job.get(id=job)).result
     assert (result["blocks"], result["scored"]) == (1, 1)
     assert await figures(project) == whole
+
+
+async def test_figures_are_called_stale_until_the_last_of_them_is_stored(
+    people: People, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    project = await make_project(people.researcher, people.annotators)
+    await made_up(project, people.annotators, 12)
+    told: list[tuple[bool, int]] = []
+    store_run, conclude = runs.store_run, runs.Run._conclude
+
+    async def look() -> None:
+        quality = await people.researcher.get(f"/metrics/quality?project_id={project.id}", status=200)
+        told.append((quality["stale"], quality["judgements"]))
+
+    async def concluded(self: runs.Run, *arguments: Any) -> set[str]:
+        assert not await Feedback.filter(project_id=project.id, needs_scoring=True).exists()
+        await look()
+        return await conclude(self, *arguments)
+
+    async def stored(*arguments: Any) -> None:
+        await look()
+        await store_run(*arguments)
+
+    monkeypatch.setattr(runs.Run, "_conclude", concluded)
+    monkeypatch.setattr(runs, "store_run", stored)
+    await jobs.run(await score_job(project), 20)
+    assert len(told) >= 2
+    assert set(told) == {(True, 0)}
+    await look()
+    assert told[-1] == (False, 12 * len(people.annotators))
+
+    one = await Feedback.filter(project_id=project.id).first()
+    assert one is not None
+    await database.execute("UPDATE signals SET subject = other, other = subject WHERE feedback_id = $1", one.id)
+    await Feedback.filter(id=one.id).update(needs_scoring=True)
+    await rested(project)
+    monkeypatch.setattr(runs.Run, "_conclude", broken)
+    job = await score_job(project)
+    await jobs.run(job, 20)
+    assert (await Job.get(id=job)).status != "running"
+    assert not await Feedback.filter(project_id=project.id, needs_scoring=True).exists()
+    await look()
+    assert told[-1][0]  # the judgement is marked, and in no figure
+
+
+async def broken(*_: object) -> set[str]:
+    raise OSError("the machine lost power here")

@@ -5490,7 +5490,7 @@ export interface components {
             seconds: number | null;
             /**
              * Stale
-             * @description Whether judgements wait to be scored
+             * @description Whether judgements wait to be scored, or a scoring is under way
              */
             stale: boolean;
         };
