@@ -123,7 +123,7 @@ def pgbench(server: Machine, project: seeding.Project, each: int) -> float:
     script = server.home / "judgement.sql"
     claim = {1: ":project", 2: ":annotator", 3: "uuidv7()", 4: "30", 5: ":seed", 6: "false"}
     submit = {1: ":id", 2: ":annotator", 3: "uuidv7()", 4: ":values", 5: "NULL", 6: "NULL", 7: "4000", 8: ":hash"}
-    submit[9] = ":signals"
+    submit |= {9: ":signals", 10: "false"}
     script.write_text(
         "\\set seed random(0, 1000000000000000)\n"
         + _for_pgbench(queries_claim.CLAIM, claim)
@@ -162,7 +162,7 @@ def pgbench(server: Machine, project: seeding.Project, each: int) -> float:
 def _for_pgbench(statement: str, parameters: dict[int, str]) -> str:
     """A statement with $1, $2 ... replaced; casts that asyncpg needs are kept."""
     without_comments = re.sub(r"--.*", "", statement)
-    return re.sub(r"\$(\d)", lambda found: parameters[int(found[1])], without_comments).strip()
+    return re.sub(r"\$(\d+)", lambda found: parameters[int(found[1])], without_comments).strip()
 
 
 def _defined(variables: dict[str, str]) -> list[str]:

@@ -20,8 +20,10 @@ TASK_COLUMNS = f"""t.id AS task_id, t.version, t.type, t.prompt, t.messages, t.s
 ASSIGNMENT_COLUMNS = """a.id, a.project_id, a.annotator_id, a.status, a.assigned_at, a.lease_expires_at, a.output_order,
                  a.task_version, a.draft, a.draft_saved_at"""
 
+_REVEALED = "(SELECT f.revealed_at FROM feedback f WHERE f.assignment_id = a.id) AS revealed_at"
+
 ASSIGNMENT = f"""
-SELECT {ASSIGNMENT_COLUMNS}, {TASK_COLUMNS}, t.gold, t.pool
+SELECT {ASSIGNMENT_COLUMNS}, {TASK_COLUMNS}, t.gold, t.pool, {_REVEALED}
 FROM task_assignments a JOIN tasks t ON t.id = a.task_id
 WHERE a.id = $1 AND a.annotator_id = $2
 """
@@ -60,8 +62,9 @@ def decided(answered: str, correct: str, min_items: str, pass_accuracy: str, max
 
 
 # $1 assignment, $2 annotator, $3 feedback's id, $4 values, $5 reward, $6 rationale, $7 duration, $8 hash,
-# $9 signals. The task is locked with the assignment, so that a lease that ran out can be taken up again in the
-# same step if the task still wants judgements. Nothing comes back where it could not be submitted.
+# $9 signals, $10 whether the models are told with the answer. The task is locked with the assignment, so that a lease
+# that ran out can be taken up again in the same step if the task still wants judgements. Nothing comes back where it
+# could not be submitted.
 _SUBMIT = f"""
 WITH a AS (
     SELECT a.id, a.task_id, a.project_id, a.task_version, (a.status = 'expired')::int AS retaken
@@ -71,11 +74,13 @@ WITH a AS (
     FOR UPDATE
 ), f AS (
     INSERT INTO feedback (id, created_at, updated_at, task_id, annotator_id, assignment_id, project_id, values,
-                          reward_scalar, rationale, duration_ms, revision, task_version, content_hash, needs_scoring)
-    SELECT $3, now(), now(), a.task_id, $2, a.id, a.project_id, $4::jsonb, $5, $6, $7, 1, a.task_version, $8, true
+                          reward_scalar, rationale, duration_ms, revision, task_version, content_hash, needs_scoring,
+                          revealed_at)
+    SELECT $3, now(), now(), a.task_id, $2, a.id, a.project_id, $4::jsonb, $5, $6, $7, 1, a.task_version, $8, true,
+           CASE WHEN $10::bool THEN now() END
     FROM a
     ON CONFLICT (task_id, annotator_id) DO NOTHING
-    RETURNING id, task_id, project_id, created_at, task_version
+    RETURNING id, task_id, project_id, created_at, task_version, revealed_at
 ), done AS (
     UPDATE task_assignments x SET status = 'submitted', finished_at = now(), draft = NULL FROM f WHERE x.id = $1
 ), s AS (
@@ -97,17 +102,17 @@ WITH a AS (
 
 SUBMIT = f"{_SUBMIT} SELECT f.*, t.status AS task_status FROM f, t"
 
-# Beside those: $10 the result's id, $11 whose answer it is, $12 the agreement, $13 whether it passed, $14 each widget's
-# agreement, $15 to $17 the qualification's min_items, pass_accuracy and max_attempts.
+# Beside those: $11 the result's id, $12 whose answer it is, $13 the agreement, $14 whether it passed, $15 each widget's
+# agreement, $16 to $18 the qualification's min_items, pass_accuracy and max_attempts.
 SUBMIT_KNOWN = f"""{_SUBMIT}, g AS (
     INSERT INTO gold_results (id, created_at, feedback_id, source, project_id, task_id, annotator_id, agreement, passed,
                               revision, attempt, detail)
-    SELECT $10, now(), f.id, $11::text, f.project_id, f.task_id, $2, $12, $13::bool, 1, q.attempt, $14::jsonb
+    SELECT $11, now(), f.id, $12::text, f.project_id, f.task_id, $2, $13, $14::bool, 1, q.attempt, $15::jsonb
     FROM f LEFT JOIN qualifications q
-        ON $11::text = 'qualification' AND q.project_id = f.project_id AND q.annotator_id = $2
+        ON $12::text = 'qualification' AND q.project_id = f.project_id AND q.annotator_id = $2
 ), q AS (
-    UPDATE qualifications q SET {counted("$13::bool", "$15::int4", "$16::float8", "$17::int4")}
-    FROM f WHERE $11::text = 'qualification' AND q.project_id = f.project_id AND q.annotator_id = $2
+    UPDATE qualifications q SET {counted("$14::bool", "$16::int4", "$17::float8", "$18::int4")}
+    FROM f WHERE $12::text = 'qualification' AND q.project_id = f.project_id AND q.annotator_id = $2
       AND q.status = 'in_progress'
 )
 SELECT f.*, t.status AS task_status FROM f, t

@@ -258,6 +258,16 @@ class FeedbackOut(BaseModel):
     task_version: int
     created_at: datetime
     updated_at: datetime
+    revealed_at: datetime | None = Field(
+        None, description="When its author was told which models wrote the outputs: since then they cannot change it"
+    )
+
+
+class RevealedModel(BaseModel):
+    """Which model wrote an output."""
+
+    output_id: UUID
+    model_id: str | None
 
 
 class RevealedGold(BaseModel):
@@ -273,6 +283,9 @@ class SubmittedOut(FeedbackOut):
     """A stored judgement and, where it was asked for, the next assignment (null where there is none)."""
 
     next: AssignmentOut | None = None
+    models: list[RevealedModel] | None = Field(
+        None, description="In the order in which the outputs were seen; only where the project reveals them"
+    )
     gold: RevealedGold | None = Field(None, description="Only of gold items, and only where the project reveals them")
 
 

@@ -104,6 +104,7 @@ async def submit(caller: Principal, given: FeedbackIn) -> tuple[Shown, bool]:
             given.duration_ms,
             content_hash,
             Json(_signal_rows(judgement)),
+            project.blind and project.settings.annotation.reveal_models,
         )
         if found is None:
             stored = await database.fetch_row(queries.SUBMIT, *given_values)
@@ -111,7 +112,8 @@ async def submit(caller: Principal, given: FeedbackIn) -> tuple[Shown, bool]:
             beyond = known.parameters(project, row, found)
             stored = await database.fetch_row(queries.SUBMIT_KNOWN, *given_values, *beyond)
     if stored is None:
-        return {**await _already_submitted(caller, row, content_hash), **known.told(project, row, found)}, False
+        before = await _already_submitted(caller, row, content_hash)
+        return {**before, **views.revealed(row, before["revealed_at"]), **known.told(project, row, found)}, False
     told = {"id": str(feedback_id), "task_id": str(row["task_id"]), "task_status": stored["task_status"]}
     events.publish("feedback", told, project_id=row["project_id"])
     return {
@@ -127,6 +129,8 @@ async def submit(caller: Principal, given: FeedbackIn) -> tuple[Shown, bool]:
         "task_version": stored["task_version"],
         "created_at": stored["created_at"],
         "updated_at": stored["created_at"],
+        "revealed_at": stored["revealed_at"],
+        **views.revealed(row, stored["revealed_at"]),
         **known.told(project, row, found),
     }, True
 
@@ -159,6 +163,8 @@ async def revise(caller: Principal, feedback_id: UUID, given: RevisionIn) -> Sho
     content_hash = judgement_hash(judgement)
     if row["content_hash"] == content_hash:
         return views.feedback(row)
+    if owner is not None and row["revealed_at"] is not None:
+        raise Conflict("this judgement stands: you were told afterwards which models wrote the outputs")
     async with database.transaction() as connection:
         stored = await connection.fetchrow(
             queries.REVISE,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Any
 
 import asyncpg
@@ -52,13 +53,16 @@ def output_views(row: asyncpg.Record) -> list[OutputView]:
 
 
 def assignment(row: asyncpg.Record, project: ProjectConfig, registry: Registry) -> dict[str, Any]:
-    """All that an annotator needs to judge; no model name where the project is blind, never a gold answer."""
+    """All that an annotator needs to judge; never a gold answer, and no model name where the project is blind, unless
+    they judged it already and were told.
+    """
+    hidden = project.blind and row.get("revealed_at") is None
     outputs = [
         {
             "id": output["id"],
             "position": place,
             "text": output["text"],
-            "model_id": None if project.blind else output["model_id"],
+            "model_id": None if hidden else output["model_id"],
         }
         for place, output in enumerate(shown_order(stored_outputs(row), row["output_order"]))
     ]
@@ -125,7 +129,16 @@ def feedback(row: asyncpg.Record) -> dict[str, Any]:
         "task_version": row["task_version"],
         "created_at": row["created_at"],
         "updated_at": row["updated_at"],
+        "revealed_at": row["revealed_at"],
     }
+
+
+def revealed(row: asyncpg.Record, told_at: datetime | None) -> dict[str, Any]:
+    """Which models wrote the outputs of an assignment's row, in the order that was seen; nothing unless it is told."""
+    if told_at is None:
+        return {}
+    shown = shown_order(stored_outputs(row), row["output_order"])
+    return {"models": [{"output_id": one["id"], "model_id": one["model_id"]} for one in shown]}
 
 
 def summary(

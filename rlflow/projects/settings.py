@@ -80,9 +80,20 @@ class QueueSettings(_Section):
     )
 
 
+class AnnotationSettings(_Section):
+    """What annotators learn of the tasks that they judged."""
+
+    reveal_models: StrictBool = Field(
+        False,
+        description="Whether the answer to POST /feedback tells which models wrote the outputs, in a blind project; "
+        "its author cannot change the judgement then",
+    )
+
+
 class ProjectSettings(_Section):
     """What a project may be told. A section that a change names takes the place of the old one; the others stay."""
 
+    annotation: AnnotationSettings = Field(default_factory=AnnotationSettings)
     gold: GoldSettings = Field(default_factory=GoldSettings)
     qualification: QualificationSettings = Field(default_factory=QualificationSettings)
     adaptive: AdaptiveSettings = Field(default_factory=AdaptiveSettings)

@@ -69,6 +69,8 @@ class Feedback(Base):
     content_hash = fields.CharField(max_length=64)
     needs_scoring = fields.BooleanField(default=True)
     updated_at = fields.DatetimeField(auto_now=True)
+    # When its author was told which models wrote the outputs: from then on they cannot change it.
+    revealed_at = fields.DatetimeField(null=True)
 
     class Meta:
         table = "feedback"

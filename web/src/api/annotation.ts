@@ -10,6 +10,7 @@ export type AnnotatorStats = Schemas['StatsOut'];
 export type ProjectWork = Schemas['ProjectWork'];
 export type OwnQualification = Schemas['OwnQualification'];
 export type RevealedGold = Schemas['RevealedGold'];
+export type RevealedModel = Schemas['RevealedModel'];
 export type Submitted = Schemas['SubmittedOut'];
 export type StoredFeedback = Schemas['FeedbackOut'];
 export type DraftAnswer = Schemas['DraftOut'];

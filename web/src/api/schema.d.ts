@@ -1523,6 +1523,18 @@ export interface components {
             name: string;
         };
         /**
+         * AnnotationSettings
+         * @description What annotators learn of the tasks that they judged.
+         */
+        AnnotationSettings: {
+            /**
+             * Reveal Models
+             * @description Whether the answer to POST /feedback tells which models wrote the outputs, in a blind project; its author cannot change the judgement then
+             * @default false
+             */
+            reveal_models?: boolean;
+        };
+        /**
          * TaskOut
          * @description The task as its annotators see it.
          */
@@ -2819,6 +2831,12 @@ export interface components {
             project_id: string;
             /** Rationale */
             rationale: string | null;
+            /**
+             * Revealed At
+             * @description When its author was told which models wrote the outputs: since then they cannot change it
+             * @default null
+             */
+            revealed_at?: string | null;
             /** Revision */
             revision: number;
             /** Reward Scalar */
@@ -5150,6 +5168,7 @@ export interface components {
          */
         ProjectSettings: {
             adaptive?: components["schemas"]["AdaptiveSettings"];
+            annotation?: components["schemas"]["AnnotationSettings"];
             gold?: components["schemas"]["GoldSettings"];
             qualification?: components["schemas"]["QualificationSettings"];
             queue?: components["schemas"]["QueueSettings"];
@@ -5846,6 +5865,19 @@ export interface components {
             };
         };
         /**
+         * RevealedModel
+         * @description Which model wrote an output.
+         */
+        RevealedModel: {
+            /** Model Id */
+            model_id: string | null;
+            /**
+             * Output Id
+             * Format: uuid
+             */
+            output_id: string;
+        };
+        /**
          * ReviewedFeedback
          * @description A judgement as researchers see it.
          */
@@ -5884,6 +5916,12 @@ export interface components {
             quality_score: number | null;
             /** Rationale */
             rationale: string | null;
+            /**
+             * Revealed At
+             * @description When its author was told which models wrote the outputs: since then they cannot change it
+             * @default null
+             */
+            revealed_at?: string | null;
             /** Revision */
             revision: number;
             /** Revisions */
@@ -6379,6 +6417,12 @@ export interface components {
              * Format: uuid
              */
             id: string;
+            /**
+             * Models
+             * @description In the order in which the outputs were seen; only where the project reveals them
+             * @default null
+             */
+            models?: components["schemas"]["RevealedModel"][] | null;
             /** @default null */
             next?: components["schemas"]["AssignmentOut"] | null;
             /**
@@ -6388,6 +6432,12 @@ export interface components {
             project_id: string;
             /** Rationale */
             rationale: string | null;
+            /**
+             * Revealed At
+             * @description When its author was told which models wrote the outputs: since then they cannot change it
+             * @default null
+             */
+            revealed_at?: string | null;
             /** Revision */
             revision: number;
             /** Reward Scalar */

@@ -11,9 +11,9 @@ import { EmptyState, Skeleton, SkeletonText } from '@/components/ui/Feedback';
 import { Kbd } from '@/components/ui/Kbd';
 import { plural } from '@/lib/format';
 import { usePageTitle } from '@/lib/hooks';
-import { GoldAnswer } from '../parts/GoldAnswer';
 import { JudgingScreen } from '../parts/JudgingScreen';
 import { Qualify } from '../parts/Qualify';
+import { Told } from '../parts/Told';
 import { useShortcuts } from '../parts/useShortcuts';
 import type { WorkState } from '../work/state';
 import { Workspace } from '../work/workspace';
@@ -60,7 +60,7 @@ function Done({ work, state }: { work: Workspace; state: WorkState }) {
   return (
     <main className="grid min-h-dvh content-center justify-items-center gap-4 p-4">
       <div className="grid w-full max-w-xl gap-2 empty:hidden">
-        {state.revealed && <GoldAnswer revealed={state.revealed} onClose={() => work.read()} />}
+        <Told work={work} state={state} />
         {closed.map((one) => (
           <Qualify key={one.project_id} one={one} />
         ))}

@@ -6,7 +6,7 @@ import { Alert } from '@/components/ui/Alert';
 import { Button } from '@/components/ui/Button';
 import { sentence } from '@/lib/forms';
 import { useNow } from '@/lib/hooks';
-import { GoldAnswer } from './GoldAnswer';
+import { Told } from './Told';
 import type { WorkState } from '../work/state';
 import type { Workspace } from '../work/workspace';
 
@@ -85,7 +85,7 @@ export function Banners({ work, state }: { work: Workspace; state: WorkState }) 
   const closed = !state.editing && (status === 'submitted' || status === 'skipped');
   return (
     <div className="grid gap-2 empty:hidden">
-      {state.revealed && <GoldAnswer revealed={state.revealed} onClose={() => work.read()} />}
+      <Told work={work} state={state} />
       {cut && (
         <Alert tone="warning" title={online ? 'The server cannot be reached' : 'You are offline'}>
           {state.sending?.waiting

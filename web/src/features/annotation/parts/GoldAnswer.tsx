@@ -1,13 +1,20 @@
+import type { ReactNode } from 'react';
+import type { Assignment, RevealedGold } from '@/api/annotation';
 import { Alert } from '@/components/ui/Alert';
-import { Button } from '@/components/ui/Button';
 import { percent, words } from '@/lib/format';
 import { letter } from '../host/WidgetHost';
-import type { Revealed } from '../work/state';
 import { answerInWords } from '../work/revealed';
 
 /** Where the project tells it: that the last task had a known answer, how one did, and what the answer is. */
-export function GoldAnswer({ revealed, onClose }: { revealed: Revealed; onClose: () => void }) {
-  const { gold, assignment } = revealed;
+export function GoldAnswer({
+  gold,
+  assignment,
+  action,
+}: {
+  gold: RevealedGold;
+  assignment: Assignment;
+  action: ReactNode;
+}) {
   const labels = Object.fromEntries(assignment.outputs.map((output, place) => [output.id, letter(place)]));
   return (
     <Alert
@@ -17,11 +24,7 @@ export function GoldAnswer({ revealed, onClose }: { revealed: Revealed; onClose:
           ? 'The last task had a known answer, and you agreed with it'
           : 'The last task had a known answer, and yours was different'
       }
-      action={
-        <Button size="sm" onClick={onClose}>
-          Got it
-        </Button>
-      }
+      action={action}
     >
       <dl className="mt-1 grid gap-1">
         {Object.entries(gold.answer).map(([name, value]) => (

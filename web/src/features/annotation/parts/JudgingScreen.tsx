@@ -94,6 +94,7 @@ export function JudgingScreen({ work, state }: { work: Workspace; state: WorkSta
   };
   const undo = () => {
     if (work.canUndo) work.undo();
+    else if (work.stands) toast.info('You were told which models wrote the outputs: your last judgement stands.');
     else if (!editing) toast.info('There is no submission of the last five minutes to edit.');
   };
   useShortcuts(

@@ -1,5 +1,5 @@
 /** What the judging screen knows: of the task that is shown, and of the judgements on their way. */
-import type { Assignment, RevealedGold, StoredFeedback, Values } from '@/api/annotation';
+import type { Assignment, RevealedGold, RevealedModel, StoredFeedback, Values } from '@/api/annotation';
 import type { Merged } from './drafts';
 import type { SaveState } from './saver';
 
@@ -10,10 +10,11 @@ interface LastSubmission {
   at: number;
 }
 
-/** That a task had a known answer, where the project tells it at once. */
+/** What the project tells at once of a task that was judged: its known answer, and who wrote its outputs. */
 export interface Revealed {
   assignment: Assignment;
-  gold: RevealedGold;
+  gold: RevealedGold | null;
+  models: RevealedModel[] | null;
 }
 
 export interface WorkState {
@@ -38,7 +39,7 @@ export interface WorkState {
   /** Set when one tried to submit and something required is missing. */
   missing: string[];
   last: LastSubmission | null;
-  /** The known answer of the last submission, until it was read. */
+  /** What was told of the last submission, until it was read. */
   revealed: Revealed | null;
   /** An old submission is open for a change; its feedback. */
   editing: StoredFeedback | null;

@@ -292,6 +292,23 @@ describe('the workspace', () => {
     expect(work.canUndo).toBe(false);
   });
 
+  it('does not change a judgement after the models were told', async () => {
+    const models = [{ output_id: 'o1', model_id: 'alpha' }];
+    const told = { ...stored('a'), revealed_at: new Date().toISOString(), models };
+    const { work } = setup([make('a'), make('b')], { submitFeedback: vi.fn(() => Promise.resolve(told)) });
+    await work.open({ project: 'p' });
+    await settle();
+    work.change('vote', 'x', true);
+    await work.submit();
+    expect(work.state.revealed).toMatchObject({ models, gold: null });
+    expect([work.canUndo, work.stands]).toEqual([false, true]);
+    work.undo();
+    expect(work.state.editing).toBeNull();
+    expect(work.state.assignment?.id).toBe('b');
+    work.read();
+    expect(work.state.revealed).toBeNull();
+  });
+
   it('has the work again after a reload', async () => {
     const first = setup([make('a')]);
     await first.work.open({ project: 'p' });

@@ -273,13 +273,14 @@ export class Workspace {
   }
 
   private confirmed(assignment: Assignment, values: Values, feedback: Submitted): void {
+    const { gold = null, models = null } = feedback;
     localDrafts.drop(assignment.id);
     this.tabs.finished(assignment.id);
     this.set({
       sending: null,
       count: this.state.count + 1,
       last: { assignment, values, feedback, at: Date.now() },
-      revealed: feedback.gold ? { assignment, gold: feedback.gold } : null,
+      revealed: gold || models ? { assignment, gold, models } : null,
     });
   }
 
@@ -310,7 +311,12 @@ export class Workspace {
   /** Whether the last submission can still be opened for a change. */
   get canUndo(): boolean {
     const { last, sending, editing } = this.state;
-    return last !== null && sending === null && editing === null && Date.now() - last.at < UNDO_WINDOW;
+    return !this.stands && last !== null && !sending && !editing && Date.now() - last.at < UNDO_WINDOW;
+  }
+
+  /** Whether the last submission can be changed no more: its author was told which models wrote the outputs. */
+  get stands(): boolean {
+    return !!this.state.last?.feedback.revealed_at;
   }
 
   /** Open the last submission with its values. */
