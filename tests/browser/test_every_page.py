@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import Literal
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
@@ -57,17 +58,24 @@ PAINTED = """async () => {
 }"""
 
 
+def light_up(page: Page, theme: Literal["light", "dark"]) -> None:
+    """Go over to a theme, and wait until everything has."""
+    page.emulate_media(color_scheme=theme, reduced_motion="reduce")
+    is_dark = re.compile(r"\bdark\b")
+    root = expect(page.locator("html"))
+    root.to_have_class(is_dark) if theme == "dark" else root.not_to_have_class(is_dark)
+    page.evaluate(PAINTED)
+
+
 def holds_everywhere(page: Page, watch: Watch) -> None:
     """Look at the page in light and dark, on a desk and on a phone."""
     page.set_viewport_size(WIDE)
-    page.emulate_media(color_scheme="light", reduced_motion="reduce")
     settled(page)
+    light_up(page, "light")
     expect(page.get_by_role("heading", level=1)).to_have_count(1)
     assert page.title().endswith("RLFlow")
     assert axe_violations(page) == []
-    page.emulate_media(color_scheme="dark", reduced_motion="reduce")
-    expect(page.locator("html")).to_have_class(re.compile(r"\bdark\b"))
-    page.evaluate(PAINTED)
+    light_up(page, "dark")
     assert axe_violations(page) == []
     page.set_viewport_size(PHONE)
     page.wait_for_timeout(150)  # charts are drawn anew for the width
