@@ -12,10 +12,12 @@ VENV := .venv
 BIN := $(VENV)/bin
 # Newer than the lock and the project's metadata: what they ask for is installed.
 INSTALLED := $(VENV)/installed
+NODE := $(VENV)/node
 PIP := $(BIN)/python -m pip --disable-pip-version-check --no-input
 ARGS ?=
-# How many things `make test` does at once.
+# How many things `make test` does at once, and in how many processes the tests run: they wait now and then.
 PROCESSES ?= 2
+TEST_PROCESSES ?= $(shell expr $(PROCESSES) + 1)
 # Node comes as a Python package, so that nothing else has to be there. Its programs look for each other in PATH.
 NPM := PATH="$(abspath $(BIN)):$$PATH" PYTHON="$(abspath $(BIN)/python)" npm --prefix web --no-update-notifier
 # Newer than web/package-lock.json: what it asks for is in web/node_modules.
@@ -37,11 +39,12 @@ up: $(INSTALLED) $(WEB_BUILT) ## Start RLFlow with its own PostgreSQL; ARGS are 
 # The checks that need no server run side by side, each with its output in one piece where make can do that (4.0). The
 # tests run in processes with a PostgreSQL and a Redis each, and start many more: those are not to compile our code anew.
 .PHONY: test
-test: tools $(WEB_INSTALLED) ## Everything that must pass: lint, types, tests; ARGS are options of pytest
+test: tools ## Everything that must pass: lint, types, tests; ARGS are options of pytest
+	@$(MAKE) --no-print-directory -j2 $(INSTALLED) $(WEB_INSTALLED)
 	@$(MAKE) --no-print-directory -j$(PROCESSES) $(if $(filter output-sync,$(.FEATURES)),--output-sync=target) \
 		lint types webcheck $(WEB_BUILT)
 	@echo "== Tests"
-	@env -u PYTHONDONTWRITEBYTECODE $(BIN)/python -m pytest -n $(PROCESSES) $(ARGS)
+	@env -u PYTHONDONTWRITEBYTECODE $(BIN)/python -m pytest -n $(TEST_PROCESSES) $(ARGS)
 
 # An environment of its own: torch alone is larger than everything else together.
 TRAINERS := .venv-trainers
@@ -81,7 +84,7 @@ screenshots: tools $(INSTALLED) $(WEB_BUILT) ## Take every page of the sample in
 .PHONY: webcheck webcode webtest
 webcheck: webcode webtest ## ESLint, TypeScript, Prettier and Vitest, and whether the API's types are fresh
 
-webcode: $(WEB_INSTALLED)
+webcode: $(INSTALLED) $(WEB_INSTALLED)
 	@echo "== Interface: its code"
 	@$(NPM) run --silent check:code
 
@@ -127,19 +130,26 @@ clean: ## Remove .venv, caches and builds; the data directory stays
 	rm -rf build dist *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis .schemathesis
 	find . -name __pycache__ -type d -not -path './*/node_modules/*' -prune -exec rm -rf {} +
 
-$(INSTALLED): requirements.lock pyproject.toml
+# Node first, so that the interface's packages can be installed beside the others.
+$(NODE): requirements.lock
 	@PYTHON="$(PYTHON)" scripts/make_venv.sh $(VENV)
+	@awk '/^[^ ]/ {wanted = /^nodejs/} wanted' requirements.lock > $(VENV)/node.lock
+	@$(PIP) install --quiet --require-hashes --no-deps -r $(VENV)/node.lock
+	@touch $@
+
+$(INSTALLED): requirements.lock pyproject.toml $(NODE)
 	@echo "Installing the packages of requirements.lock into $(VENV): a minute or two, once."
-	@$(PIP) install --quiet --require-hashes -r requirements.lock
+	@$(PIP) install --quiet --require-hashes --no-deps -r requirements.lock
+	@$(PIP) check --quiet
 	@$(PIP) install --quiet --no-deps --no-build-isolation --editable .
 	@touch $@
 
-$(WEB_INSTALLED): web/package.json web/package-lock.json | $(INSTALLED)
+$(WEB_INSTALLED): web/package.json web/package-lock.json | $(NODE)
 	@echo "Installing the packages of web/package-lock.json: a minute, once."
 	@$(NPM) ci --ignore-scripts --no-audit --no-fund --loglevel=error
 	@touch $@
 
-$(WEB_BUILT): $(WEB_SOURCES) $(WEB_INSTALLED)
+$(WEB_BUILT): $(WEB_SOURCES) $(WEB_INSTALLED) | $(INSTALLED)
 	@echo "Building the interface."
 	@$(NPM) run --silent build
 	@touch $@

@@ -27,7 +27,7 @@ from .agreement_state import (
 from .columns import Columns, columns_of, first_of
 from .confusions import asked_of, by_question, coded
 from .key_scores import Resampling, Subject, key_scores, pair_scores
-from .label_sets import Targets
+from .known_sets import MEMORY, found_sets, known_sets
 from .questions import Asked, Known, Question, names_of, questions
 from .resemblance import ALONE, Means, annotator_rows, feedback_scores, quality_of, task_scores
 from .robust import far_below
@@ -141,7 +141,7 @@ class Agreement(BlockScorer):
         scores.extend(_annotator_scores(state["annotators"], subjects))
         again = memory is not None and found != {name: memory.get(name) for name in found}
         if memory is None:  # the blocks were read with what each of them knew
-            again = bool(found["unreliable"] or found["sets"]) or _scales_differ(state["questions"], found)
+            again = bool(found["unreliable"] or found[MEMORY]) or _scales_differ(state["questions"], found)
         return Conclusion(ScoreReport(scores), found, again)
 
 
@@ -154,8 +154,7 @@ def _known(memory: Memory | None) -> Known:
     if memory is None:
         return Known()
     kept: Any = memory
-    sets = {asked_of(name): Targets(*targets) for name, targets in kept["sets"].items()}
-    return Known(sets, {asked_of(name): (low, high) for name, (low, high) in kept["scales"].items()})
+    return Known(known_sets(memory), {asked_of(name): (low, high) for name, (low, high) in kept["scales"].items()})
 
 
 def _dropped(columns: Columns, asked: list[Question], quality: Means, options: Any, memory: Memory | None) -> Bools:
@@ -183,14 +182,16 @@ def _subjects(table: pa.Table) -> dict[str, Subject]:
 
 def _remembered(state: State, options: Any) -> dict[str, JsonValue]:
     """What is known of the project as a whole."""
-    sets: dict[str, JsonValue] = {}
-    scales: dict[str, JsonValue] = {}
-    for name, rows in by_question(state["questions"]):
-        if pc.any(rows["several"]).as_py():
-            sets[name] = [pc.any(rows["of_outputs"]).as_py(), pc.any(rows["of_tasks"]).as_py()]
-        if asked_of(name).kind == "scalar":
-            scales[name] = [pc.min(rows["least"]).as_py(), pc.max(rows["most"]).as_py()]
-    return {"sets": sets, "scales": scales, "unreliable": _unreliable(state["annotators"], options)}
+    scales: dict[str, JsonValue] = {
+        name: [pc.min(rows["least"]).as_py(), pc.max(rows["most"]).as_py()]
+        for name, rows in by_question(state["questions"])
+        if asked_of(name).kind == "scalar"
+    }
+    return {
+        MEMORY: found_sets(state["questions"]),
+        "scales": scales,
+        "unreliable": _unreliable(state["annotators"], options),
+    }
 
 
 def _unreliable(table: pa.Table, options: Any) -> list[JsonValue]:

@@ -12,7 +12,8 @@ from rlflow.plugin import Block, BlockScorer, Conclusion, Memory, Options, Score
 from .annotator_figures import figures
 from .annotator_sums import GOLD, PACE, PAIRS, SUMS, gold_of, pairs_of, sums_of
 from .columns import columns_of
-from .questions import questions
+from .known_sets import MEMORY, SETS, found_sets, known_sets, set_rows
+from .questions import Known, questions
 from .resemblance import quality_of
 
 
@@ -61,16 +62,19 @@ class Annotators(BlockScorer):
     def tally(self, block: Block, options: Any, memory: Memory | None) -> Tally:
         """Sums of each annotator."""
         columns = columns_of(block.signals)
-        asked = questions(columns) if block.signals.num_rows else []
+        asked = questions(columns, Known(known_sets(memory))) if block.signals.num_rows else []
         quality = quality_of(asked, len(columns.feedbacks))
         least = int(options.least_seconds * 1000)
         sums, pace = sums_of(columns, asked, quality, block, options.fastest_reading, least)
-        return Tally(state={"sums": sums, "pace": pace, "pairs": pairs_of(columns, asked), "gold": gold_of(block)})
+        found = {"sums": sums, "pace": pace, "pairs": pairs_of(columns, asked), "gold": gold_of(block)}
+        return Tally(state={**found, "sets": set_rows(asked)})
 
     def conclude(self, state: State, options: Any, memory: Memory | None) -> Conclusion:
         """The figures of all annotators."""
         if not state:
-            empty = {"sums": SUMS, "pace": PACE, "pairs": PAIRS, "gold": GOLD}
+            empty = {"sums": SUMS, "pace": PACE, "pairs": PAIRS, "gold": GOLD, "sets": SETS}
             block = pa.field("block", pa.int64())
             state = {name: schema.append(block).empty_table() for name, schema in empty.items()}
-        return Conclusion(ScoreReport(list(figures(state, options.gold_accuracy))))
+        sets = found_sets(state["sets"])
+        again = sets != (memory or {}).get(MEMORY, {})
+        return Conclusion(ScoreReport(list(figures(state, options.gold_accuracy))), {MEMORY: sets}, again)

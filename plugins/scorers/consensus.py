@@ -23,8 +23,9 @@ from .answers import STATE as VOTES
 from .answers import answers_of, best_answers, majority, vote_patterns
 from .columns import columns_of
 from .confusions import Confusions
+from .known_sets import MEMORY, SETS, found_sets, known_sets, set_rows
 from .numbers import PAIRS, RATERS, Numbers, scalar_rows, scalar_sums
-from .questions import questions
+from .questions import Known, questions
 
 STALE = 0.01
 """A stored posterior is never further than this from what fitting everything anew would give."""
@@ -65,16 +66,19 @@ class Consensus(BlockScorer):
     label = "Consensus"
     description = "What judgements amount to: majority, Dawid-Skene, and a model of numbers with bias and noise."
     Options: ClassVar[type[BaseModel]] = ConsensusOptions
-    version = 2
+    version = 3
     methods = ("majority", "dawid_skene", "scalar_model")
 
     def tally(self, block: Block, options: Any, memory: Memory | None) -> Tally:
         """Majorities; patterns of votes and sums of numbers; and posteriors with the models in `memory`."""
         consensus, votes, pairs, raters = [], [VOTES.empty_table()], [PAIRS.empty_table()], [RATERS.empty_table()]
+        sets = SETS.empty_table()
         if block.signals.num_rows:
             columns = columns_of(block.signals)
             confusions, numbers = Confusions.recalled(memory), Numbers.recalled(memory)
-            for question in questions(columns, set_keys=frozenset(options.label_sets)):
+            asked = questions(columns, Known(known_sets(memory)), frozenset(options.label_sets))
+            sets = set_rows(asked)
+            for question in asked:
                 answers = answers_of(question)
                 if answers is None:
                     sums = scalar_sums(columns, question)
@@ -91,6 +95,7 @@ class Consensus(BlockScorer):
                     consensus.append(best_answers(columns, answers, posterior[0], "dawid_skene", posterior[1]))
         found = pa.concat_tables([CONSENSUS_SCHEMA.empty_table(), *consensus]).unify_dictionaries()
         state = {name: pa.concat_tables(t) for name, t in (("votes", votes), ("pairs", pairs), ("raters", raters))}
+        state["sets"] = sets
         return Tally(ScoreReport(consensus=found), state)
 
     def conclude(self, state: State, options: Any, memory: Memory | None) -> Conclusion:
@@ -98,8 +103,12 @@ class Consensus(BlockScorer):
         before, numbers_before = Confusions.recalled(memory), Numbers.recalled(memory)
         confusions = Confusions.fitted(state["votes"], options.smoothing)
         numbers = Numbers.fitted(state["pairs"], state["raters"])
+        sets = found_sets(state["sets"])
+        known = {MEMORY: sets} if sets else {}
         stale = confusions.moved(before, state["votes"]) > STALE or numbers.moved(numbers_before) > STALE
+        # Blocks that did not know them tell nothing of empty sets: the models are fitted once more to those that do.
+        stale |= sets != (memory or {}).get(MEMORY, {})
         scores = [*confusions.scores(), *numbers.scores()]
         if not stale and memory is not None:
             return Conclusion(ScoreReport(scores), memory)
-        return Conclusion(ScoreReport(scores), {**confusions.as_memory(), **numbers.as_memory()}, again=stale)
+        return Conclusion(ScoreReport(scores), {**confusions.as_memory(), **numbers.as_memory(), **known}, again=stale)

@@ -26,6 +26,7 @@ from .agreement_state import name_of, text_column
 from .columns import Columns, columns_of
 from .comparisons import outputs_of
 from .confusions import asked_of, by_question, coded
+from .known_sets import MEMORY, SETS, found_sets, known_sets, set_rows
 from .questions import Known, Question, names_of, questions
 from .robust import FAR, LEAST_N, MAD, centre_and_spread
 from .statistics.ratings import Bools, Floats, Ints, sum_by
@@ -96,20 +97,23 @@ class Outliers(BlockScorer):
     label = "Outliers and distributions"
     description = "Rewards per annotator and model, and judgements that stand out, with the reason."
     Options: ClassVar[type[BaseModel]] = OutliersOptions
+    version = 2
 
     def tally(self, block: Block, options: Any, memory: Memory | None) -> Tally:
         """Outliers of the block, and histograms."""
         tables = [SCORES_SCHEMA.empty_table()]
         state = {
-            name: [s.empty_table()] for name, s in (("values", VALUES), ("distances", DISTANCES), ("who", OUTLIERS))
+            name: [schema.empty_table()]
+            for name, schema in (("values", VALUES), ("distances", DISTANCES), ("who", OUTLIERS), ("sets", SETS))
         }
         if block.signals.num_rows:
             columns = columns_of(block.signals)
             usual: Any = (memory or {}).get("usual", {})
             scales: Any = (memory or {}).get("scales", {})
-            known = Known(scales={asked_of(name): tuple(one) for name, one in scales.items()})
+            known = Known(known_sets(memory), {asked_of(name): tuple(one) for name, one in scales.items()})
             odd = np.zeros(len(columns.feedbacks), dtype=np.bool_)
             asked = questions(columns, known)
+            state["sets"].append(set_rows(asked))
             names = names_of([question.asked for question in asked])
             for question in asked:
                 if question.asked.kind == "scalar":
@@ -136,13 +140,15 @@ class Outliers(BlockScorer):
             least, most = float(np.min(table["least"].to_numpy())), float(np.max(table["most"].to_numpy()))
             scales[name] = [least, most]
             usual[name] = round(_median_step(table) / STEPS * MAD, 6)
+        sets = found_sets(state["sets"])
         before: Any = memory or {}
-        again = before.get("scales", {}) != scales or any(
+        known = (before.get("scales", {}), before.get(MEMORY, {}))
+        again = known != (scales, sets) or any(
             abs(value - before["usual"][name]) > MOVED * max(value, LEAST_SPREAD) for name, value in usual.items()
         )
-        found: Any = {"usual": usual, "scales": scales} if again or memory is None else before
+        found: Any = {"usual": usual, "scales": scales, MEMORY: sets} if again or memory is None else before
         scores = [*_shares(state["who"]), *_distributions(state["values"], scales)]
-        return Conclusion(ScoreReport(scores), found, again and bool(scales))
+        return Conclusion(ScoreReport(scores), found, again and bool(scales or sets))
 
 
 def _distances(question: Question) -> tuple[Floats, Bools]:

@@ -18,6 +18,7 @@ import numpy.typing as npt
 import structlog
 
 from rlflow.core import database
+from rlflow.core.extension.scorers import MOST_ANEW
 from rlflow.core.jobs import JobRun
 from rlflow.plugin import BlockScorer, Memory, State, put_together
 from rlflow.quality import blocks, queries_blocks
@@ -86,12 +87,15 @@ class Run:
         if forced or not await self._judgements():  # of nothing, too, there are figures: words
             pending = {item.name for item in by_block}
         again = await self._conclude([item for item in by_block if item.name in pending], prints)
-        if again:
+        for place in range(MOST_ANEW):
+            if not again:
+                break
             kept = await blocks.kept(self.project_id, prints)
             rated = not again.isdisjoint(self._rating) or not wanted
             affected = by_block if rated else [item for item in by_block if item.name in again]
             await self._tally_all(kept.blocks, affected, prints, known=True, upto=0.9, rate=rated)
-            await self._conclude([item for item in by_block if item.name in again], prints)
+            asking = [item for item in by_block if item.name in again]
+            again = await self._conclude(asking, prints, last=place + 1 == MOST_ANEW)
         return await self._ended(by_block)
 
     def _prints(self, planned: list[Planned]) -> dict[str, str]:
@@ -221,8 +225,8 @@ class Run:
 
     # --- the project --------------------------------------------------------------------------------------------
 
-    async def _conclude(self, planned: list[Planned], prints: dict[str, str]) -> set[str]:
-        """Make the figures of the project; the scorers that want their blocks read again."""
+    async def _conclude(self, planned: list[Planned], prints: dict[str, str], *, last: bool = False) -> set[str]:
+        """Make the figures of the project; the scorers that want their blocks read again, which the `last` may not."""
         again = set()
         for item in planned:
             if item.name in self.failed:
@@ -234,7 +238,7 @@ class Run:
                 async with database.transaction() as connection:
                     await store_report(connection, self.project_id, item, report, Scope())
                     await blocks.put_memory(
-                        connection, self.project_id, item.name, prints[item.name], memory, pending=more
+                        connection, self.project_id, item.name, prints[item.name], memory, pending=more and not last
                     )
                     await self.run.save(connection)
             except ScorerFailed as error:

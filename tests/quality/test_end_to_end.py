@@ -110,10 +110,10 @@ async def test_figures_are_called_stale_until_the_last_of_them_is_stored(
         quality = await people.researcher.get(f"/metrics/quality?project_id={project.id}", status=200)
         told.append((quality["stale"], quality["judgements"]))
 
-    async def concluded(self: runs.Run, *arguments: Any) -> set[str]:
+    async def concluded(self: runs.Run, *arguments: Any, **more: Any) -> set[str]:
         assert not await Feedback.filter(project_id=project.id, needs_scoring=True).exists()
         await look()
-        return await conclude(self, *arguments)
+        return await conclude(self, *arguments, **more)
 
     async def stored(*arguments: Any) -> None:
         await look()
@@ -141,5 +141,5 @@ async def test_figures_are_called_stale_until_the_last_of_them_is_stored(
     assert told[-1][0]  # the judgement is marked, and in no figure
 
 
-async def broken(*_: object) -> set[str]:
+async def broken(*_: object, **__: object) -> set[str]:
     raise OSError("the machine lost power here")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import reduce
+from functools import cache, reduce
 from typing import BinaryIO
 
 import pyarrow as pa
@@ -27,7 +27,11 @@ _NUMBER = r"^\s*([-+]?(\d+\.?\d*|\.\d+)(e[-+]?\d+)?|[-+]?inf(inity)?|true|false|
 UNSETTLED_ROWS = 10_000
 """As many rows ``datasets`` reads at once, guessing the types of each such part anew."""
 
-_COMMA, _NEWLINE, _NOTHING = (pa.scalar(text, pa.large_string()) for text in (",", "\n", ""))
+
+@cache
+def _text(value: str) -> pa.Scalar:
+    """Made when it is needed: the first scalar imports pandas where that is installed."""
+    return pa.scalar(value, pa.large_string())
 
 
 class CsvFormat(Format):
@@ -78,8 +82,8 @@ class _CsvWriter:
         self._settle(batch)
         for start in range(0, batch.num_rows, ROWS_AT_ONCE):
             cells = [_cells(decoded(column)) for column in batch.slice(start, ROWS_AT_ONCE).columns]
-            lines = reduce(lambda left, right: pc.binary_join_element_wise(left, right, _COMMA), cells)
-            lines = pc.binary_join_element_wise(lines, _NOTHING, _NEWLINE)
+            lines = reduce(lambda left, right: pc.binary_join_element_wise(left, right, _text(",")), cells)
+            lines = pc.binary_join_element_wise(lines, _text(""), _text("\n"))
             # The values of a text column lie end to end in one buffer: they are the file.
             self._waiting.append(lines.buffers()[2].to_pybytes())
         if self._rows >= UNSETTLED_ROWS:

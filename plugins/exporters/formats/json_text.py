@@ -17,10 +17,11 @@ import pyarrow.types as pt
 
 from .columns import is_list, rfc3339
 
-_NULL = pa.scalar(b"null", pa.binary())
-_NOTHING = pa.scalar(b"", pa.binary())
+# Plain values: to make an Arrow scalar imports pandas where that is installed, for every process that starts.
+_NULL = b"null"
+_NOTHING = b""
 
-_NONE = pa.array([], pa.binary())
+_NONE = pa.nulls(0, pa.binary())
 
 Piece: TypeAlias = bytes | pa.BinaryArray
 """What all rows have, or what each row has."""

@@ -214,12 +214,17 @@ class Conclusion:
         report: figures of levels project, annotator and annotator_pair.
         memory: given to every `tally` and `conclude` from now on.
         again: whether the blocks must be tallied anew with the new memory, since what was made of them with the old
-            one does not hold any more. It is asked once more then, and once only.
+            one does not hold any more. What comes of that may ask once more; after MOST_ANEW times nobody is asked.
     """
 
     report: ScoreReport = field(default_factory=ScoreReport)
     memory: Memory = field(default_factory=dict)
     again: bool = False
+
+
+MOST_ANEW = 2
+"""How often all blocks may be tallied anew in a scoring: what is known of the whole may change what a block says, and
+that a model that was fitted to it."""
 
 
 class BlockScorer(Scorer):
@@ -252,7 +257,9 @@ class BlockScorer(Scorer):
         """Everything from one block that holds the whole project."""
         tally = self.tally(block, options, None)
         conclusion = self.conclude(put_together([tally.state]), options, None)
-        if conclusion.again:
+        for _ in range(MOST_ANEW):
+            if not conclusion.again:
+                break
             tally = self.tally(block, options, conclusion.memory)
             conclusion = self.conclude(put_together([tally.state]), options, conclusion.memory)
         first, second = tally.report, conclusion.report
