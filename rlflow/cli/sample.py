@@ -107,6 +107,7 @@ class _Loader:
                 "assignment_id": assigned["assignment"]["id"],
                 "values": _values(given, outputs),
                 "duration_ms": given["seconds"] * 1000,
+                "reward_scalar": _reward(given),
             }
             stored.append((await self._ask(person, "POST", "feedback", json=feedback))["id"])
         return stored
@@ -132,6 +133,13 @@ def _values(given: Body, outputs: list[str]) -> Body:
     if given["why"]:
         values["why"] = given["why"]
     return values
+
+
+def _reward(given: Body) -> float | None:
+    """How good the better answer is, from 0 to 1, where it was rated."""
+    if "ratings" not in given:
+        return None
+    return round(max((sum(row) / len(row) - 1) / 4 for row in given["ratings"]), 3)
 
 
 async def _spread(feedback: list[str]) -> None:

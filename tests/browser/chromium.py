@@ -95,7 +95,8 @@ class Watch:
 def axe_violations(page: Page) -> list[str]:
     """What axe finds wrong on the page as it stands, one line for each element."""
     # Not as a <script>, which the page's own policy refuses: evaluated through the debugger, which is free of it.
-    page.evaluate(AXE.read_text(encoding="utf-8"))
+    if not page.evaluate("'axe' in window"):
+        page.evaluate(AXE.read_text(encoding="utf-8"))
     page.evaluate("Promise.all(document.getAnimations().map((a) => a.finished.catch(() => undefined)))")
     # A tooltip belongs to the control that it describes, wherever it stands; axe wants it within a landmark.
     where = "{ include: [['html']], exclude: [['[role=tooltip]']] }"

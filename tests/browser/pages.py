@@ -40,6 +40,7 @@ PAGES: dict[str, Callable[[Site], str]] = {
     "quality": _project("/quality"),
     "models": _project("/models"),
     "disagreements": _project("/disagreements"),
+    "gold": _project("/gold"),
     "exports": _project("/exports"),
     "settings": _project("/settings"),
     "webhooks": _at("/webhooks"),

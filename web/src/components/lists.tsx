@@ -62,7 +62,7 @@ export function FilterSelect({
   return (
     <Select
       aria-label={label}
-      className="sm:w-36"
+      className="sm:w-auto sm:max-w-56 sm:min-w-36"
       value={value ?? ''}
       onChange={(event) => onChange(event.target.value)}
     >

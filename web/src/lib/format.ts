@@ -78,13 +78,15 @@ export function plural(value: number, one: string, many = `${one}s`): string {
 /** Names that are abbreviations stand in capitals. */
 const ABBREVIATIONS = new Set(['qa', 'dpo', 'kto', 'sft', 'csv', 'api', 'llm', 'sql']);
 
-/** "good_enough" or "goodEnough" as "Good enough"; "qa" as "QA". */
+/** "good_enough" or "goodEnough" as "Good enough"; "qa" as "QA"; "preference.both" as "Preference: both". */
 export function words(name: string): string {
   const spaced = name
     .replace(/[_-]+/g, ' ')
+    .replace(/(\w)\.(\w)/g, '$1: $2')
     .replace(/([a-z])([A-Z])/g, '$1 $2')
     .trim()
     .toLowerCase()
-    .replace(/\b[a-z]{2,3}\b/g, (word) => (ABBREVIATIONS.has(word) ? word.toUpperCase() : word));
+    .replace(/\b[a-z]{2,3}\b/g, (word) => (ABBREVIATIONS.has(word) ? word.toUpperCase() : word))
+    .replace('dawid skene', 'Dawid-Skene');
   return spaced.charAt(0).toUpperCase() + spaced.slice(1);
 }

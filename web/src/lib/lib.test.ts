@@ -21,6 +21,8 @@ describe('figures and times', () => {
     expect(plural(1, 'task')).toBe('1 task');
     expect(plural(2, 'query', 'queries')).toBe('2 queries');
     expect(words('side_by_side')).toBe('Side by side');
+    expect(words('preference.both')).toBe('Preference: both');
+    expect(words('dawid_skene_accuracy')).toBe('Dawid-Skene accuracy');
   });
 
   it('are a dash where there is none', () => {

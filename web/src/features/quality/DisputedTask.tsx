@@ -1,13 +1,21 @@
 import { useQuery } from '@tanstack/react-query';
 import { useRef, useState, type RefObject } from 'react';
-import { judgementsQuery, reviewedTaskQuery, type Disagreement, type ReviewedFeedback } from '@/api/disagreements';
+import {
+  adjudicationQuery,
+  judgementsQuery,
+  reviewedTaskQuery,
+  type Disagreement,
+  type ReviewedFeedback,
+} from '@/api/disagreements';
 import { QueryState } from '@/components/QueryState';
 import { Badge, Card, SkeletonText } from '@/components/ui';
 import { decimal, plural } from '@/lib/format';
+import { Amounts } from './Amounts';
 import { Judgements } from './Judgements';
 import { Asked, outputsOf } from './Outputs';
+import { ResolutionHistory } from './ResolutionHistory';
 import { ResolveForm } from './ResolveForm';
-import { agreementInWords } from './queue';
+import { agreementInWords, letter } from './queue';
 
 export interface DisputedTaskProps {
   item: Disagreement;
@@ -20,6 +28,7 @@ export interface DisputedTaskProps {
 export function DisputedTask({ item, resolveRef, onResolved }: DisputedTaskProps) {
   const task = useQuery(reviewedTaskQuery(item.task.id));
   const judgements = useQuery(judgementsQuery(item.task.id));
+  const opened = useQuery(adjudicationQuery(item.task.id)).data;
   const [values, setValues] = useState<Record<string, unknown>>(item.resolution?.values ?? {});
   const [takenFrom, setTakenFrom] = useState<string | null>(null);
   const end = useRef<HTMLDivElement>(null);
@@ -44,6 +53,7 @@ export function DisputedTask({ item, resolveRef, onResolved }: DisputedTaskProps
       <QueryState query={task} skeleton={<SkeletonText lines={8} label="Loading the task" />}>
         {(found) => {
           const outputs = outputsOf(found);
+          const letters = Object.fromEntries(outputs.map((output, place) => [output.id, letter(place)]));
           return (
             <>
               <Asked task={found} outputs={outputs} />
@@ -52,9 +62,16 @@ export function DisputedTask({ item, resolveRef, onResolved }: DisputedTaskProps
                   Judgements
                 </h2>
                 <QueryState query={judgements} skeleton={<SkeletonText lines={4} label="Loading the judgements" />}>
-                  {(list) => <Judgements judgements={list.items} onTake={take} />}
+                  {(list) => (
+                    <Judgements
+                      judgements={list.items}
+                      positions={outputs.map(({ position }) => position)}
+                      onTake={take}
+                    />
+                  )}
                 </QueryState>
               </section>
+              {opened && <Amounts opened={opened} letters={letters} />}
               <Card className="p-4 sm:p-5">
                 <ResolveForm
                   task={found}
@@ -71,6 +88,7 @@ export function DisputedTask({ item, resolveRef, onResolved }: DisputedTaskProps
                 />
                 <div ref={end} />
               </Card>
+              {opened && <ResolutionHistory opened={opened} letters={letters} />}
             </>
           );
         }}

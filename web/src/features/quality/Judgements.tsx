@@ -5,15 +5,23 @@ import { Markdown } from '@/components/markdown';
 import { useProject } from '@/components/useProject';
 import { Avatar, Badge, Button } from '@/components/ui';
 import { makeVisible } from '@/lib/visible';
+import { seenAs } from './disputes';
 import { ago, dateTime, decimal, duration, words } from '@/lib/format';
 
 export interface JudgementsProps {
   judgements: ReviewedFeedback[];
+  /** Of the outputs, in the task's own order. */
+  positions: readonly number[];
   onTake: (judgement: ReviewedFeedback) => void;
 }
 
+/** Its answers in words; a rationale stands below in full, as it was written. */
+function saidIn({ summary, values, rationale }: ReviewedFeedback): [string, string][] {
+  return Object.entries(summary).filter(([name]) => rationale === null || values[name] !== rationale);
+}
+
 /** What each annotator said, side by side, in words. */
-export function Judgements({ judgements, onTake }: JudgementsProps) {
+export function Judgements({ judgements, positions, onTake }: JudgementsProps) {
   const gone = goneControls(useProject());
   return (
     <ul className="grid grid-cols-[repeat(auto-fill,minmax(min(100%,14rem),1fr))] gap-3">
@@ -30,7 +38,7 @@ export function Judgements({ judgements, onTake }: JudgementsProps) {
             )}
           </div>
           <dl className="mt-3 grid gap-2">
-            {Object.entries(judgement.summary).map(([name, said]) => (
+            {saidIn(judgement).map(([name, said]) => (
               <div key={name}>
                 <dt className="text-xs text-muted">
                   {words(name)}
@@ -47,7 +55,10 @@ export function Judgements({ judgements, onTake }: JudgementsProps) {
               <Markdown text={judgement.rationale} small foldAt={600} />
             </div>
           )}
-          <div className="mt-auto flex items-center justify-between gap-2 pt-3">
+          <p className="mt-auto pt-3 text-xs text-faint">
+            {positions.length > 1 && `Saw ${seenAs(judgement.output_order, positions)}`}
+          </p>
+          <div className="flex items-center justify-between gap-2 pt-1">
             <span className="tabular text-xs text-faint" title={dateTime(judgement.created_at)}>
               {ago(judgement.created_at)}
               {judgement.duration_ms !== null && ` · ${duration(judgement.duration_ms)}`}

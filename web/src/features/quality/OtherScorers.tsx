@@ -31,16 +31,19 @@ export function OtherScorerSection({ scorer, names }: { scorer: OtherScorer; nam
     { id: 'interval', header: '95% interval', numeric: true, cell: (row) => interval(row) || '–' },
     { id: 'n', header: 'n', numeric: true, cell: (row) => count(row.n) },
   ];
-  const rows = all ? scorer.metrics : scorer.metrics.slice(0, FIRST);
+  // What outputs of models were given is on the page of models.
+  const metrics = scorer.metrics.filter(({ metric }) => metric !== 'model_reward');
+  const rows = all ? metrics : metrics.slice(0, FIRST);
+  if (metrics.length === 0) return null;
   return (
     <Section
       flush
       title={scorer.label}
       description="What this scorer found."
       actions={
-        scorer.metrics.length > FIRST && (
+        metrics.length > FIRST && (
           <Button size="sm" variant="ghost" onClick={() => setAll(!all)}>
-            {all ? 'Show fewer' : `Show all ${count(scorer.metrics.length)}`}
+            {all ? 'Show fewer' : `Show all ${count(metrics.length)}`}
           </Button>
         )
       }

@@ -3,7 +3,7 @@ import type { Assignment, RevealedGold } from '@/api/annotation';
 import { Alert } from '@/components/ui/Alert';
 import { percent, words } from '@/lib/format';
 import { letter } from '../host/WidgetHost';
-import { answerInWords } from '../work/revealed';
+import { answerInWords } from '@/lib/answer';
 
 /** Where the project tells it: that the last task had a known answer, how one did, and what the answer is. */
 export function GoldAnswer({

@@ -6,11 +6,13 @@ import { disagreementsQuery, type Disagreement } from '@/api/disagreements';
 import { itemsOf } from '@/api/pages';
 import { Page, PageHeader } from '@/components/PageHeader';
 import { QueryState } from '@/components/QueryState';
-import { Button, Card, EmptyState, Kbd, Skeleton, Switch } from '@/components/ui';
+import { Button, Card, EmptyState, Kbd, Skeleton } from '@/components/ui';
 import { useProject } from '@/components/useProject';
 import { cn } from '@/lib/cn';
 import { useIsWide } from '@/lib/hooks';
 import { DisputedTask } from '../DisputedTask';
+import { DisputeFilters } from '../DisputeFilters';
+import { FILTERS, filterOf } from '../disputes';
 import { QueueList } from '../QueueList';
 import { neighbour, successor } from '../queue';
 import { useKeys } from '../useKeys';
@@ -20,7 +22,8 @@ export function Component() {
   const wide = useIsWide();
   const [params, setParams] = useSearchParams();
   const everything = params.get('all') === '1';
-  const query = useInfiniteQuery(disagreementsQuery(project.id, !everything));
+  const query = useInfiniteQuery(disagreementsQuery(project.id, filterOf(params)));
+  const filtered = FILTERS.some((name) => params.has(name));
   const items = itemsOf(query.data);
   const ids = items.map((item) => item.task.id);
   const wanted = params.get('task');
@@ -29,11 +32,14 @@ export function Component() {
   const chosen = item?.task.id ?? null;
   const resolve = useRef<HTMLHeadingElement>(null);
 
-  const choose = (taskId: string | null, all = everything) =>
-    setParams(
-      { ...(all ? { all: '1' } : {}), ...(taskId ? { task: taskId } : {}) },
-      { replace: wide, preventScrollReset: wide, flushSync: true },
-    );
+  const set = (name: string, value: string | null) => {
+    const next = new URLSearchParams(params);
+    if (value) next.set(name, value);
+    else next.delete(name);
+    if (name !== 'task') next.delete('task');
+    setParams(next, { replace: wide || name !== 'task', preventScrollReset: wide, flushSync: true });
+  };
+  const choose = (taskId: string | null) => set('task', taskId);
   const step = (by: 1 | -1) => {
     const next = neighbour(ids, chosen, by);
     if (by === 1 && next === chosen && query.hasNextPage) void query.fetchNextPage();
@@ -51,18 +57,19 @@ export function Component() {
         title="Disagreements"
         within={project.name}
         description="Tasks with two judgements or more, the lowest agreement first. Look at what each annotator said and give the last word."
-        actions={
-          <Switch
-            label="Resolved ones too"
-            checked={everything}
-            onChange={(event) => choose(null, event.target.checked)}
-          />
-        }
       />
+      {(wide || !item) && (
+        <DisputeFilters
+          params={params}
+          onChange={set}
+          onClear={() => setParams({}, { replace: true })}
+          types={items.map(({ task }) => task.type)}
+        />
+      )}
       <QueryState query={query} skeleton={<QueueSkeleton />}>
         {() =>
           items.length === 0 ? (
-            <NothingLeft everything={everything} />
+            <NothingLeft everything={everything} filtered={filtered} />
           ) : (
             <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-5 lg:grid-cols-[20rem_minmax(0,1fr)]">
               {(wide || !item) && (
@@ -134,7 +141,16 @@ function Chosen({ item, ids, wide, onStep, onBack, children }: ChosenProps) {
   );
 }
 
-function NothingLeft({ everything }: { everything: boolean }) {
+function NothingLeft({ everything, filtered }: { everything: boolean; filtered: boolean }) {
+  if (filtered) {
+    return (
+      <Card>
+        <EmptyState icon={<Handshake />} title="No disagreement matches these filters">
+          Take a filter away to see more.
+        </EmptyState>
+      </Card>
+    );
+  }
   return (
     <Card>
       <EmptyState

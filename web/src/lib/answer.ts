@@ -6,6 +6,8 @@ export function answerInWords(value: unknown, labels: Readonly<Record<string, st
   if (typeof value !== 'object') return JSON.stringify(value);
   if (Array.isArray(value)) return value.map((one) => answerInWords(one, labels)).join(', ');
   return Object.entries(value)
+    .map(([name, one]) => [name, name === 'preferred' && one === null ? 'neither' : one] as const)
+    .filter(([, one]) => one !== null && one !== undefined)
     .map(([name, one]) => `${labels[name] ?? name.replaceAll('_', ' ')}: ${answerInWords(one, labels)}`)
     .join('; ');
 }
