@@ -74,6 +74,34 @@ def test_the_models_are_hidden(site: Site) -> None:
     assert "hasty" not in page.content()
 
 
+def test_the_models_are_told_afterwards_and_the_judgement_stands(site: Site) -> None:
+    settings = {"annotation": {"reveal_models": True}}
+    project = site.project("Told afterwards", tasks(2), settings=settings)
+    annotator = site.person()
+    site.add_member(project, annotator)
+    page, watch = site.signed_in(annotator.email)
+    judging = Judging(page, project["id"])
+    judging.start()
+    first = page.get_by_role("article", name="Output A").inner_text()
+    judging.choose(2)
+    judging.submit()
+    told = page.get_by_role("main").filter(has_text="Who wrote the outputs of the last task")
+    expect(told).to_contain_text("A hasty" if "About 15" in first else "A careful")
+    assert axe_violations(page) == []
+    judging.ready()
+    page.keyboard.press("u")
+    expect(page.get_by_text("your last judgement stands")).to_be_visible()
+    expect(page.get_by_text("You are changing your last submission")).to_have_count(0)
+    page.get_by_role("button", name="Got it").click()
+    expect(page.get_by_text("Who wrote the outputs")).to_have_count(0)
+    judging.choose(6)
+    judging.submit()
+    expect(page.get_by_text("All done for now")).to_be_visible()
+    expect(page.get_by_role("main")).to_contain_text("Who wrote the outputs of the last task")
+    expect(page.get_by_role("button", name="Edit the last one")).to_have_count(0)
+    watch.check()
+
+
 def test_a_required_answer_is_asked_for(site: Site) -> None:
     project = site.project("Required", tasks(1))
     page, _ = site.signed_in()

@@ -44,7 +44,7 @@ export function DisputeFilters({ params, onChange, onClear, types }: DisputeFilt
         onChange={set('below')}
       />
       <FilterSelect
-        label="Judgements"
+        label="Number of judgements"
         all="Any number"
         value={value('votes')}
         options={VOTES}

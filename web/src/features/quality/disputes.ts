@@ -71,8 +71,10 @@ export function amountOf(one: ConsensusEntry, letters: Readonly<Record<string, s
     else if (!answer) answer = 'nothing';
   }
   let sure = '';
-  if (one.probability !== null) sure = percent(one.probability);
-  else if (one.spread !== null) sure = `± ${decimal(one.spread)}`;
+  if (one.probability !== null) {
+    // A model's word, never certainty; of the majority it is the share that said so.
+    sure = one.method !== 'majority' && one.probability > 0.99 ? 'over 99%' : percent(one.probability);
+  } else if (one.spread !== null) sure = `± ${decimal(one.spread)}`;
   else if (one.agreement !== null) sure = `${percent(one.agreement)} said so`;
   const asked = one.key === one.widget || one.key === '' ? words(one.widget) : words(one.key);
   const id = [one.method, one.widget, one.kind, one.key, one.subject, one.other, one.position].join(' ');
