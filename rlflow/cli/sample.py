@@ -139,7 +139,8 @@ def _reward(given: Body) -> float | None:
     """How good the better answer is, from 0 to 1, where it was rated."""
     if "ratings" not in given:
         return None
-    return round(max((sum(row) / len(row) - 1) / 4 for row in given["ratings"]), 3)
+    best: float = max((sum(row) / len(row) - 1) / 4 for row in given["ratings"])
+    return round(best, 3)
 
 
 async def _spread(feedback: list[str]) -> None:
