@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 from playwright.sync_api import expect
 
 from tests.browser.judging import tasks
-from tests.browser.site import Api, Person, Site, eventually
+from tests.browser.site import Api, Person, Site, eventually, settled
 
 
 def judge(site: Site, project: str, person: Person, wanted: dict[str, str]) -> None:
@@ -43,8 +45,11 @@ def test_a_disagreement_is_found_settled_and_its_history_told(site: Site) -> Non
     expect(page.get_by_text("No disagreement matches these filters")).to_be_visible()
     page.get_by_role("button", name="Clear").click()
     page.get_by_label("Tag").fill("arithmetic")
-    expect(page.get_by_role("list", name="Tasks on which annotators disagree").get_by_role("button")).to_have_count(1)
+    expect(page).to_have_url(re.compile(r"[?&]tag=arithmetic"))
     page.get_by_label("Judged by").select_option(label="For 12")
+    expect(page).to_have_url(re.compile(r"[?&]annotator="))
+    settled(page)
+    expect(page.get_by_role("list", name="Tasks on which annotators disagree").get_by_role("button")).to_have_count(1)
 
     page.get_by_role("button", name="Take over the judgement of For 12").click()
     page.get_by_label("Reason").fill("80 times 0.15 is 12.")
