@@ -48,9 +48,9 @@ def test_statsmodels_agrees_on_cohens_kappa(weights: str, theirs: str | None, ma
 @settings(max_examples=3, deadline=None)
 @given(st.integers(0, 2**32 - 1))
 def test_crowd_kit_agrees_on_dawid_skene(seed: int) -> None:
-    # So many judgements, and so good ones, that both climb to the same maximum; it may be flat, so that posteriors differ
-    # by more than the likelihood does. What must agree is what counts: a step of ours leads nowhere from where theirs
-    # ended, ours is as likely, and the answers are the same.
+    # So many judgements, and so good ones, that both climb to the same maximum; it may be flat, so that posteriors
+    # differ by more than the likelihood does. What must agree is what counts: a step of ours leads nowhere from where
+    # theirs ended, ours is as likely, and the answers are the same.
     rng = np.random.default_rng(seed)
     truth = rng.integers(0, 3, 600)
     right = rng.random((600, 6)) < rng.uniform(0.75, 0.95, 6)
