@@ -6,8 +6,9 @@ RUN_SCORER = "_run"
 """Stands for no scorer: the row of `scores` that tells of the last run. Names of scorers start with a letter."""
 
 # Projects with feedback that waits, by walking the distinct values of the partial index; none costs one probe.
-# A project that takes longer than a second to score rests four times as long as its last run took beyond it, and
-# one with a scorer that failed for half a minute at least: each run ends as a failed job of which people are told.
+# A project that takes longer than a second to score rests four times as long as its last run took beyond it, but no
+# longer than half a minute (a run may have been slow because others had the processors), and one with a scorer that
+# failed for just that: each run ends as a failed job of which people are told.
 UNSCORED_PROJECTS = f"""
 WITH RECURSIVE waiting (project_id) AS (
     (SELECT f.project_id FROM feedback f WHERE f.needs_scoring ORDER BY f.project_id LIMIT 1)
@@ -22,7 +23,7 @@ WHERE p.archived_at IS NULL
   AND NOT EXISTS (SELECT FROM jobs j WHERE j.status IN ('queued', 'running') AND j.dedupe_key = 'score:' || p.id)
   AND (r.id IS NULL
        OR r.created_at + make_interval(secs => greatest(
-              4 * ((r.detail ->> 'seconds')::float8 - 1), CASE WHEN r.detail -> 'failed' <> '{{}}' THEN 30 ELSE 0 END
+              least(4 * ((r.detail ->> 'seconds')::float8 - 1), 30), CASE WHEN r.detail -> 'failed' <> '{{}}' THEN 30 ELSE 0 END
           )) <= now())
 """
 
