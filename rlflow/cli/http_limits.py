@@ -1,11 +1,13 @@
 """uvicorn's HTTP protocol with limits on a request's head, which it has none of with httptools.
 
-Without them a client may send headers without end into our memory, or hold connections open by sending nothing.
+Without them a client may send headers without end into our memory, or hold connections open by sending nothing. And a
+client that stops in the middle of a body is told so, where it still listens.
 """
 
 from __future__ import annotations
 
 import asyncio
+import json
 from typing import Any
 
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
@@ -17,6 +19,20 @@ HEAD_SECONDS = 20.0
 
 _REFUSAL = (
     b"HTTP/1.1 %d %s\r\ncontent-type: text/plain; charset=utf-8\r\ncontent-length: 0\r\nconnection: close\r\n\r\n"
+)
+
+
+_CUT_SHORT = json.dumps(
+    {
+        "type": "urn:rlflow:problem:bad-request",
+        "title": "Bad request",
+        "status": 400,
+        "detail": "the request ended before its body was complete; nothing of it was stored: send it again",
+    }
+).encode()
+_CUT_SHORT_HEAD = (
+    b"HTTP/1.1 400 Bad Request\r\ncontent-type: application/problem+json\r\n"
+    b"content-length: %d\r\nconnection: close\r\n\r\n" % len(_CUT_SHORT)
 )
 
 
@@ -55,6 +71,13 @@ class BoundedHttpProtocol(HttpToolsProtocol):
             self._head_bytes += len(data)
             if self._head_bytes > MAX_HEAD_BYTES and not self.transport.is_closing():
                 self._refuse(431, b"Request Header Fields Too Large")
+
+    def eof_received(self) -> None:
+        """The client has closed its half of the connection; ours is closed once what was written here is sent."""
+        cycle = self.cycle
+        unanswered = cycle is not None and cycle.more_body and not cycle.response_started
+        if unanswered and not self.transport.is_closing():
+            self.transport.write(_CUT_SHORT_HEAD + _CUT_SHORT)
 
     def _check_clock(self) -> None:
         if self.transport.is_closing():

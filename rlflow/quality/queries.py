@@ -23,7 +23,8 @@ WHERE p.archived_at IS NULL
   AND NOT EXISTS (SELECT FROM jobs j WHERE j.status IN ('queued', 'running') AND j.dedupe_key = 'score:' || p.id)
   AND (r.id IS NULL
        OR r.created_at + make_interval(secs => greatest(
-              least(4 * ((r.detail ->> 'seconds')::float8 - 1), 30), CASE WHEN r.detail -> 'failed' <> '{{}}' THEN 30 ELSE 0 END
+              least(4 * ((r.detail ->> 'seconds')::float8 - 1), 30),
+              CASE WHEN r.detail -> 'failed' <> '{{}}' THEN 30 ELSE 0 END
           )) <= now())
 """
 

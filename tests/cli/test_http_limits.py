@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import json
 import socket
 from collections.abc import AsyncIterator
 
@@ -74,6 +75,26 @@ async def test_large_bodies_and_several_requests_on_one_connection_pass(port: in
 async def test_a_slow_body_is_not_a_slow_head(port: int) -> None:
     head = b"POST / HTTP/1.1\r\nhost: x\r\nconnection: close\r\ncontent-length: 3\r\n\r\n"
     assert (await talk(port, head, b"a", b"b", b"c", pause=0.4)).endswith(b"\r\n\r\n3")
+
+
+async def test_a_body_that_is_cut_short_is_told_to_who_still_listens(port: int) -> None:
+    reader, writer = await asyncio.open_connection("127.0.0.1", port)
+    writer.write(b"POST / HTTP/1.1\r\nhost: x\r\ncontent-length: 1000\r\n\r\n" + b"x" * 400)
+    writer.write_eof()
+    head, _, body = (await asyncio.wait_for(reader.read(), 5)).partition(b"\r\n\r\n")
+    writer.close()
+    assert head.startswith(b"HTTP/1.1 400 ")
+    assert b"application/problem+json" in head
+    assert "before its body was complete" in json.loads(body)["detail"]
+
+
+async def test_who_has_sent_everything_may_close_its_half(port: int) -> None:
+    reader, writer = await asyncio.open_connection("127.0.0.1", port)
+    writer.write(b"POST / HTTP/1.1\r\nhost: x\r\nconnection: close\r\ncontent-length: 3\r\n\r\nabc")
+    await asyncio.sleep(0.1)
+    writer.write_eof()
+    assert (await asyncio.wait_for(reader.read(), 5)).endswith(b"\r\n\r\n3")
+    writer.close()
 
 
 async def test_headers_without_end_are_refused(port: int) -> None:
