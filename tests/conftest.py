@@ -18,8 +18,12 @@ from rlflow.testing import working
 from tests import scheduling, servers
 from tests.people import People
 
-# A busy machine is no fault of the code: how long an example takes is not what these tests are about.
-hypothesis.settings.register_profile("rlflow", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow])
+# A busy machine is no fault of the code: how long an example takes is not what these tests are about. A run is the same
+# as the one before; `--hypothesis-profile=explore` tries new examples.
+for _name, _repeats in (("rlflow", True), ("explore", False)):
+    hypothesis.settings.register_profile(
+        _name, deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow], derandomize=_repeats
+    )
 hypothesis.settings.load_profile("rlflow")
 
 SECRET = "a secret of the tests, and of nothing else at all"

@@ -111,8 +111,8 @@ class _CsvWriter:
         for name in self._schema.names:
             if name in self._unsettled & self._with_text:
                 raise InvalidValue(
-                    f"every value of the text column {name!r} is a number, and readers of CSV would load numbers (7 "
-                    "for 007): choose the format jsonl or parquet"
+                    f"every value of the text column {name!r} is a number or a truth value, and readers of CSV would "
+                    "load it as such (7 for 007): choose the format jsonl or parquet"
                 )
         self._unsettled.clear()
 
