@@ -46,6 +46,7 @@ def test_a_disagreement_is_found_settled_and_its_history_told(site: Site) -> Non
     page.get_by_role("button", name="Clear").click()
     page.get_by_label("Tag").fill("arithmetic")
     expect(page).to_have_url(re.compile(r"[?&]tag=arithmetic"))
+    expect(page.get_by_label("Tag")).to_be_focused()  # one may go on typing
     page.get_by_label("Judged by").select_option(label="For 12")
     expect(page).to_have_url(re.compile(r"[?&]annotator="))
     settled(page)

@@ -1,4 +1,4 @@
-/** A known answer as one who judged the task can read it: outputs by the letters under which they were seen. */
+/** The value of a control as people can read it: outputs by the letters under which they were seen. */
 export function answerInWords(value: unknown, labels: Readonly<Record<string, string>>): string {
   if (value === null || value === undefined) return '–';
   if (typeof value === 'string') return labels[value] ?? value;

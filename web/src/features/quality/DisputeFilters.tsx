@@ -1,4 +1,5 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
+import { useState } from 'react';
 import { membersQuery } from '@/api/members';
 import { itemsOf } from '@/api/pages';
 import { FilterBar, FilterSelect, SearchBox } from '@/components/lists';
@@ -17,6 +18,8 @@ export interface DisputeFiltersProps {
 
 export function DisputeFilters({ params, onChange, onClear, types }: DisputeFiltersProps) {
   const members = itemsOf(useInfiniteQuery(membersQuery(useProject().id)).data);
+  // A search that is cleared from outside starts with an empty box; while one types it stays the same.
+  const [cleared, setCleared] = useState(0);
   const set = (name: string) => (value: string) => onChange(name, value);
   const value = (name: string) => params.get(name) ?? undefined;
   const type = value('type');
@@ -25,10 +28,13 @@ export function DisputeFilters({ params, onChange, onClear, types }: DisputeFilt
     <FilterBar
       className="mb-4"
       active={FILTERS.filter((name) => name !== 'tag' && params.has(name)).length + (params.has('all') ? 1 : 0)}
-      onClear={onClear}
+      onClear={() => {
+        setCleared(cleared + 1);
+        onClear();
+      }}
       search={
         <SearchBox
-          key={params.has('tag') ? 'set' : 'empty'}
+          key={cleared}
           label="Tag"
           placeholder="Tag"
           value={params.get('tag') ?? ''}
