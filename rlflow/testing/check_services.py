@@ -24,37 +24,12 @@ from rlflow.plugin import (
     TextDelta,
 )
 from rlflow.testing.common import check_unavailable, compare_state, config_for, state_of
+from rlflow.testing.pulse import Pulse
 from rlflow.testing.report import Notes, Samples, raised, shown
 from rlflow.testing.timing import slowness
 
 PATIENCE = 30.0
 """Seconds for one call."""
-BLOCKED = 1.0
-"""Seconds for which nothing else may run, on the reference machine."""
-
-
-class Pulse:
-    """Measures for how long the event loop stood still."""
-
-    def __init__(self) -> None:
-        self.longest = 0.0
-
-    async def __aenter__(self) -> Pulse:
-        self._task = asyncio.create_task(self._beat())
-        await asyncio.sleep(0)
-        return self
-
-    async def __aexit__(self, *_: object) -> None:
-        await asyncio.sleep(0.02)
-        self._task.cancel()
-
-    async def _beat(self) -> None:
-        last = time.perf_counter()
-        while True:
-            await asyncio.sleep(0.01)
-            now = time.perf_counter()
-            self.longest = max(self.longest, now - last)
-            last = now
 
 
 def _run(work: Coroutine[Any, Any, None]) -> None:
@@ -114,7 +89,7 @@ async def _provider(item: LLMProvider, config: BaseModel, samples: Samples, note
                 notes.add("P08", f"the request {shown(frozen)} is now {shown(repr(request))}")
         if asked and not notes.has("P02", "P05"):
             await _left(item, asked[0], config, notes)
-    if pulse.longest > BLOCKED * slowness():
+    if pulse.stood_still:
         notes.add("P06", f"for {pulse.longest:.2f} seconds nothing else could run")
 
 
@@ -236,7 +211,7 @@ async def _notifier(item: Notifier, config: BaseModel, notes: Notes) -> None:
             if repr(notification) != frozen:
                 notes.add("N05", f"{shown(frozen)} is now {shown(repr(notification))}")
             await asyncio.sleep(0.02)
-            if pulse.longest > BLOCKED * slowness():
+            if pulse.stood_still:
                 break
-    if pulse.longest > BLOCKED * slowness():
+    if pulse.stood_still:
         notes.add("N04", f"for {pulse.longest:.2f} seconds nothing else could run")
