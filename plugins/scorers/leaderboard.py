@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
 from pydantic import JsonValue
-from scipy.sparse import coo_array
 
 from .comparisons import Compared, Ranked
 from .statistics import plackett_luce
 from .statistics.bradley_terry import Design, Outcomes, Ties, components, fit
 from .statistics.plackett_luce import Choices
 from .statistics.ratings import Floats, Ints
+
+if TYPE_CHECKING:
+    from scipy.sparse import csr_array
 
 WORK = 4e8
 """Multiplications of one step of Newton's method: with more models fewer resamples are taken, 100 at least."""
@@ -43,8 +46,10 @@ def _resamples(asked: int, work: int) -> int:
     return min(asked, max(LEAST_RESAMPLES, int(WORK / max(work, 1)))) if asked else 0
 
 
-def _sums(columns: Ints, weights: Floats, groups: Ints, shape: tuple[int, int]) -> coo_array:
+def _sums(columns: Ints, weights: Floats, groups: Ints, shape: tuple[int, int]) -> csr_array:
     """(G, C) what each pattern adds to each column."""
+    from scipy.sparse import coo_array  # a start needs none of it, and it takes its time
+
     return coo_array((weights, (groups, columns)), shape=shape).tocsr()
 
 

@@ -16,8 +16,6 @@ import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
-from scipy.sparse import coo_array
-from scipy.sparse.csgraph import connected_components
 
 THRESHOLD = 0.7
 """From this share of equal minima on two texts are nearly the same."""
@@ -89,6 +87,9 @@ class NearDuplicates:
             return np.zeros(0, dtype=np.int64)
         signatures = np.concatenate(self._signatures)
         self._signatures = [signatures]
+        from scipy.sparse import coo_array  # a start needs none of it, and it takes its time
+        from scipy.sparse.csgraph import connected_components
+
         found = [edge for edge in _edges(signatures) if len(edge)]
         if edges is not None and len(edges):
             found.append(edges)

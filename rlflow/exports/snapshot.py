@@ -12,10 +12,8 @@ from types import TracebackType
 from typing import Any, Self
 from uuid import UUID
 
-import adbc_driver_postgresql.dbapi as adbc
 import pyarrow as pa
 import pyarrow.compute as pc
-from adbc_driver_postgresql import StatementOptions
 
 from rlflow.exports import queries_copies, queries_sources
 from rlflow.exports.pages import Texts, uuid_text
@@ -75,6 +73,8 @@ class Snapshot:
 
     def __enter__(self) -> Self:
         """Open it. Raises adbc.Error where the database cannot be reached."""
+        import adbc_driver_postgresql.dbapi as adbc  # a start needs none of it, and it takes its time
+
         self._connection = adbc.connect(self._url, autocommit=True)
         try:
             self.run(queries_copies.BEGIN_TO_READ_BACK if self._read_back else queries_sources.BEGIN)
@@ -236,6 +236,8 @@ class Snapshot:
         return table
 
     def _executed(self, statement: str) -> Any:
+        from adbc_driver_postgresql import StatementOptions
+
         cursor = self._cursor()
         cursor.adbc_statement.set_options(**{StatementOptions.BATCH_SIZE_HINT_BYTES.value: str(BATCH_BYTES)})
         try:

@@ -15,7 +15,6 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-import adbc_driver_postgresql.dbapi as adbc
 import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
@@ -74,6 +73,8 @@ class Reader:
         """Take the project's lock if it is free."""
         with self._in_use:
             if self._connection is None:
+                import adbc_driver_postgresql.dbapi as adbc  # a start needs none of it, and it takes its time
+
                 self._connection = adbc.connect(self._conninfo, autocommit=True)
             return bool(self._fetch(queries.TRY_LOCK)["locked"][0].as_py())
 

@@ -92,15 +92,20 @@ class Watch:
         assert self.foreign == [], "a page of ours asks another host"
 
 
-def axe_violations(page: Page) -> list[str]:
-    """What axe finds wrong on the page as it stands, one line for each element."""
+COLOURS = ("color-contrast", "link-in-text-block")
+"""The rules of axe that look at colours: what they say may differ from theme to theme where all else is the same."""
+
+
+def axe_violations(page: Page, *rules: str) -> list[str]:
+    """What axe finds wrong on the page as it stands, by these rules or by all of its; one line for each element."""
     # Not as a <script>, which the page's own policy refuses: evaluated through the debugger, which is free of it.
     if not page.evaluate("'axe' in window"):
         page.evaluate(AXE.read_text(encoding="utf-8"))
     page.evaluate("Promise.all(document.getAnimations().map((a) => a.finished.catch(() => undefined)))")
     # A tooltip belongs to the control that it describes, wherever it stands; axe wants it within a landmark.
     where = "{ include: [['html']], exclude: [['[role=tooltip]']] }"
-    found = page.evaluate(f"axe.run({where}, {{ resultTypes: ['violations'] }}).then((r) => r.violations)")
+    only = f"runOnly: {list(rules)}," if rules else ""
+    found = page.evaluate(f"axe.run({where}, {{ {only} resultTypes: ['violations'] }}).then((r) => r.violations)")
     return [
         f"{rule['id']} ({rule['impact']}): {node['html'][:200]} - {node['failureSummary']}"
         for rule in found

@@ -9,7 +9,7 @@ from typing import Literal
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.chromium import Watch, axe_violations, sideways_overflow
+from tests.browser.chromium import COLOURS, Watch, axe_violations, sideways_overflow
 from tests.browser.pages import GUEST_PAGES, PAGES
 from tests.browser.site import PHONE, WIDE, Api, Site, settled
 
@@ -76,7 +76,7 @@ def holds_everywhere(page: Page, watch: Watch) -> None:
     assert page.title().endswith("RLFlow")
     assert axe_violations(page) == []
     light_up(page, "dark")
-    assert axe_violations(page) == []
+    assert axe_violations(page, *COLOURS) == []
     page.set_viewport_size(PHONE)
     page.wait_for_timeout(150)  # charts are drawn anew for the width
     assert sideways_overflow(page) == []

@@ -98,7 +98,7 @@ def test_members_come_change_their_role_and_go(site: Site) -> None:
     page.get_by_role("button", name="Remove Zaphira Member").click()
     page.get_by_role("button", name="Remove member").click()
     expect(theirs).to_be_hidden()
-    assert role() is None
+    eventually(lambda: role() is None, what="the end of the membership")
 
 
 def test_a_failed_job_is_read_and_tried_again_and_its_owner_is_told(site: Site) -> None:

@@ -13,8 +13,6 @@ from dataclasses import dataclass
 from typing import Literal
 
 import numpy as np
-from scipy.sparse import coo_array
-from scipy.sparse.csgraph import connected_components
 
 from .ratings import Floats, Ints
 
@@ -128,6 +126,9 @@ def _slopes(matrix: Floats, crossed: Floats, outcomes: Outcomes, found: Floats, 
 
 def components(first: Ints, second: Ints, n_models: int) -> Ints:
     """(M,) which component of the graph of comparisons each model is in: no chain connects one with another."""
+    from scipy.sparse import coo_array  # a start needs none of it, and it takes its time
+    from scipy.sparse.csgraph import connected_components
+
     graph = coo_array((np.ones(len(first)), (first, second)), shape=(n_models, n_models))
     labels: Ints = connected_components(graph, directed=False)[1].astype(np.int64)
     return labels

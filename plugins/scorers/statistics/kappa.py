@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from typing import Literal
 
 import numpy as np
-from scipy import sparse
 
 from .krippendorff import MAX_NOMINAL_LEVELS
 from .percent import missing_overlap
@@ -96,6 +95,8 @@ def pair_kappas(ratings: Ratings, weights: Weights = "none") -> PairKappas:
     """All pairs at once: the product of the sparse (rater and level) x item matrix with itself is the
     confusion matrix of every two raters.
     """
+    from scipy import sparse  # a start needs none of it, and it takes its time
+
     pairable = ratings.pairable
     if not len(pairable.items):
         nothing = np.empty(0, dtype=np.int64)
