@@ -21,7 +21,7 @@ from rlflow.cli import data_dir
 from rlflow.cli.backup import local_files
 from rlflow.cli.database_access import CONNECT_SECONDS, OLDEST, reachable
 from rlflow.cli.failures import explain
-from rlflow.core import database
+from rlflow.core.database_url import plain_credentials
 from rlflow.core.embedded_postgres import EmbeddedPostgres, EmbeddedPostgresError, binary
 from rlflow.core.settings import Settings, SettingsError, load_settings
 
@@ -122,7 +122,7 @@ async def _database(settings: Settings, home: Path, directory: Path | None) -> l
 
 async def _inside(settings: Settings) -> list[Result]:
     began = time.perf_counter()
-    given = database.plain_credentials(settings.require_database_url)
+    given = plain_credentials(settings.require_database_url)
     raw = await asyncpg.connect(**given, timeout=CONNECT_SECONDS)
     try:
         milliseconds = (time.perf_counter() - began) * 1000

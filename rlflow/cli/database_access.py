@@ -13,6 +13,7 @@ import asyncpg
 from rlflow.cli import data_dir
 from rlflow.cli.lazy import CommandFailed
 from rlflow.core import database, logs
+from rlflow.core.database_url import plain_credentials
 from rlflow.core.embedded_postgres import EmbeddedPostgres
 from rlflow.core.settings import Settings, load_settings
 
@@ -70,7 +71,7 @@ def run(work: Callable[[Settings], Awaitable[T]], directory: Path | None = None,
 
 async def require_database(settings: Settings) -> int:
     """Raise unless the database answers and is new enough; the server's major version."""
-    given = database.plain_credentials(settings.require_database_url)
+    given = plain_credentials(settings.require_database_url)
     connection = await asyncpg.connect(**given, timeout=CONNECT_SECONDS)
     try:
         major: int = connection.get_server_version().major

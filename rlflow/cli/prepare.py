@@ -12,6 +12,7 @@ from typing import Any
 
 import click
 
+from rlflow.cli.prepared import admin_of_prepared
 from rlflow.core.settings import Settings, SettingsError, load_settings
 
 DEFAULT_ADMIN = "admin@example.com"
@@ -26,6 +27,10 @@ def prepare(sample: str) -> None:
 
 
 async def _prepare(settings: Settings, sample: str) -> dict[str, Any]:
+    known = await admin_of_prepared(settings) if sample != "yes" else None
+    if known is not None:
+        return {"applied": [], "admin": known, "created": False, "password": None, "sample": None}
+
     from rlflow.core import database, logs, migrations
 
     logs.setup(settings)

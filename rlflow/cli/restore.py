@@ -21,6 +21,7 @@ from rlflow.cli.db import data_dir_option
 from rlflow.cli.lazy import CommandFailed
 from rlflow.cli.postgres_client import connection, programs_for
 from rlflow.core import database
+from rlflow.core.database_url import plain_credentials
 from rlflow.core.settings import Settings, load_settings
 
 NEWER_SETTINGS = (b"SET transaction_timeout",)
@@ -95,7 +96,7 @@ def _check(manifest: dict[str, Any], major: int) -> None:
 
 async def _look(settings: Settings) -> bool:
     """Whether the database holds tables. Raises if an RLFlow is connected to it."""
-    given = database.plain_credentials(settings.require_database_url)
+    given = plain_credentials(settings.require_database_url)
     raw = await asyncpg.connect(**given, server_settings={"application_name": "rlflow-restore"})
     try:
         others = await raw.fetchval(_SESSIONS)

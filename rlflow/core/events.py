@@ -19,6 +19,7 @@ import structlog
 from redis import asyncio as aioredis
 
 from rlflow.core import database
+from rlflow.core.database_url import plain_credentials
 from rlflow.core.json import dump_bytes, loads
 from rlflow.core.settings import Settings
 
@@ -156,7 +157,7 @@ class Bus:
 
     async def _listen_postgres(self) -> None:
         lost = asyncio.Event()
-        connection = await asyncpg.connect(**database.plain_credentials(self._settings.require_database_url))
+        connection = await asyncpg.connect(**plain_credentials(self._settings.require_database_url))
         try:
             connection.add_termination_listener(lambda _: lost.set())
             await connection.add_listener(CHANNEL, lambda _c, _p, _ch, payload: _deliver(payload))

@@ -17,6 +17,7 @@ from aerich.models import Aerich
 from tortoise.exceptions import OperationalError
 
 from rlflow.core import database, queue
+from rlflow.core.database_url import plain_credentials
 from rlflow.core.settings import Settings
 
 T = TypeVar("T")
@@ -32,7 +33,7 @@ def _command(settings: Settings) -> Command:
 @asynccontextmanager
 async def _alone(settings: Settings) -> AsyncIterator[None]:
     """One process at a time; it ends with its connection."""
-    lock = await asyncpg.connect(**database.plain_credentials(settings.require_database_url))
+    lock = await asyncpg.connect(**plain_credentials(settings.require_database_url))
     try:
         await lock.execute("SELECT pg_advisory_lock($1)", LOCK)
         yield

@@ -128,8 +128,8 @@ def test_skipping_by_keyboard_passes_a_task_on(site: Site) -> None:
     expect(page.get_by_role("dialog")).to_be_hidden()
     judging.ready()
     assert judging.assignment != first
-    skipped = site.api.get(f"/annotator/assignments/{first}")["assignment"]
-    assert skipped["status"] == "skipped"
+    path = f"/annotator/assignments/{first}"
+    eventually(lambda: site.api.get(path)["assignment"]["status"] == "skipped", what="the skip")
 
 
 def test_a_reload_brings_the_draft_back(site: Site) -> None:
@@ -209,8 +209,12 @@ def test_two_annotators_at_once_never_share_a_slot(site: Site) -> None:
                 work.submit()
     for work in works:
         expect(work.page.get_by_text("All done for now")).to_be_visible()
-    listed = site.api.get("/tasks", project_id=project["id"])["items"]
-    assert [task["feedback_count"] for task in listed] == [1] * 6
+
+    def counts() -> list[int]:
+        return [task["feedback_count"] for task in site.api.get("/tasks", project_id=project["id"])["items"]]
+
+    eventually(lambda: sum(counts()) >= 6, what="the last judgement's arrival")
+    assert counts() == [1] * 6
 
 
 def test_the_last_judgement_can_be_changed(site: Site) -> None:

@@ -92,7 +92,7 @@ def test_members_come_change_their_role_and_go(site: Site) -> None:
     page.get_by_role("button", name="Add", exact=True).click()
     theirs = page.get_by_role("combobox", name="Role of Zaphira Member")
     expect(theirs).to_be_visible()
-    assert role() == "annotator"
+    eventually(lambda: role() == "annotator", what="the membership")
     theirs.select_option("researcher")
     eventually(lambda: role() == "researcher", what="the change of the role")
     page.get_by_role("button", name="Remove Zaphira Member").click()

@@ -9,6 +9,7 @@ from tortoise import Tortoise
 from tortoise.context import TortoiseContext
 
 from rlflow.core import database, schema
+from rlflow.core.database_url import plain_credentials
 from tests import servers
 
 QUESTIONS = {
@@ -30,7 +31,7 @@ OTHERS = ("aerich", "saq_")  # Aerich's and SAQ's own tables
 
 
 async def _describe(url: str) -> dict[str, list[dict[str, Any]]]:
-    connection = await asyncpg.connect(**database.plain_credentials(url))
+    connection = await asyncpg.connect(**plain_credentials(url))
     try:
         answers = {}
         for name, sql in QUESTIONS.items():
@@ -47,7 +48,7 @@ async def test_migrations_build_what_the_models_say(postgres: servers.PostgresSe
     async with TortoiseContext() as context:
         await context.init(config=database.tortoise_config(modelled))
         await Tortoise.generate_schemas(safe=False)
-    connection = await asyncpg.connect(**database.plain_credentials(modelled))
+    connection = await asyncpg.connect(**plain_credentials(modelled))
     for statement in schema.STATEMENTS:
         await connection.execute(statement)
     await connection.close()

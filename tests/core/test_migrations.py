@@ -11,7 +11,8 @@ import asyncpg
 import pytest
 from aerich.exceptions import DowngradeError
 
-from rlflow.core import database, migrations, queue
+from rlflow.core import migrations, queue
+from rlflow.core.database_url import plain_credentials
 from rlflow.core.settings import Settings
 from tests import servers
 from tests.conftest import make_settings
@@ -34,7 +35,7 @@ def empty(postgres: servers.PostgresServer) -> Iterator[Settings]:
 
 
 async def tables(settings: Settings) -> set[str]:
-    connection = await asyncpg.connect(**database.plain_credentials(settings.require_database_url))
+    connection = await asyncpg.connect(**plain_credentials(settings.require_database_url))
     try:
         rows = await connection.fetch("SELECT tablename FROM pg_tables WHERE schemaname = 'public'")
     finally:
@@ -118,5 +119,5 @@ def test_the_carrier_s_url(url: str, plain: str) -> None:
     ],
 )
 def test_credentials_of_a_url(url: str, expected: dict[str, object]) -> None:
-    found = database.plain_credentials(url)
+    found = plain_credentials(url)
     assert {name: found[name] for name in expected} == expected

@@ -15,7 +15,7 @@ import asyncpg
 import httpx
 import pytest_asyncio
 
-from rlflow.core import database
+from rlflow.core.database_url import plain_credentials
 from tests import servers
 from tests.cli.processes import Running
 from tests.e2e.test_main_job import ADMIN
@@ -67,7 +67,7 @@ async def platform(postgres: servers.PostgresServer) -> AsyncIterator[Platform]:
         )  # fmt: skip
         try:
             base = await asyncio.to_thread(running.url)
-            db = await asyncpg.connect(**database.plain_credentials(url))
+            db = await asyncpg.connect(**plain_credentials(url))
             async with httpx.AsyncClient(base_url=base, timeout=60) as http:
                 body = {"email": ADMIN["RLFLOW_ADMIN_EMAIL"], "password": ADMIN["RLFLOW_ADMIN_PASSWORD"]}
                 answer = (await http.post("/api/v1/auth/login", json=body)).raise_for_status().json()
