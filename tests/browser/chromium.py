@@ -10,11 +10,13 @@ from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from playwright.sync_api import Browser, ConsoleMessage, Page, Request, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Page, Request, expect, sync_playwright
 
 ROOT = Path(__file__).parents[2]
 INDEX = ROOT / "rlflow/static/index.html"
 AXE = ROOT / "web/node_modules/axe-core/axe.min.js"
+PATIENCE_MS = 20_000
+"""For what a page comes to show: a machine that runs other tests may take its time."""
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 FLAGS = (
     "--no-sandbox",
@@ -43,6 +45,7 @@ def program() -> str:
 @contextmanager
 def launched() -> Iterator[Browser]:
     """A headless Chromium with an empty profile of its own."""
+    expect.set_options(timeout=PATIENCE_MS)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=program(), args=list(FLAGS))
         try:

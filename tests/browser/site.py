@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import itertools
-import time
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
 import httpx
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from tests.browser.chromium import Watch
+from tests.browser.chromium import PATIENCE_MS, Watch
 
 ADMIN = "admin@example.com"
 PASSWORD = "a password of the tests"
@@ -118,7 +116,7 @@ class Site:
     def window(self, **options: Any) -> tuple[Page, Watch]:
         """A new window of a browser that was never here, and the watch on it. Both end with the test."""
         context = self.browser.new_context(base_url=self.url, **{"viewport": WIDE, **options})
-        context.set_default_timeout(10_000)
+        context.set_default_timeout(PATIENCE_MS)
         watch = Watch(self.url)
         context.on("page", watch.follow)
         self._contexts.append(context)
@@ -157,12 +155,3 @@ def settled(page: Page) -> None:
     """Wait until the page has its heading and shows no more placeholders of what is on its way."""
     expect(page.get_by_role("heading", level=1).first).to_be_visible()
     expect(page.locator("[aria-busy=true], .animate-shimmer")).to_have_count(0)
-
-
-def eventually(condition: Callable[[], Any], seconds: float = 15, what: str = "it") -> Any:
-    """The first true answer of a condition that is asked again and again."""
-    deadline = time.monotonic() + seconds
-    while not (answer := condition()):
-        assert time.monotonic() < deadline, f"{what} did not happen in {seconds} s"
-        time.sleep(0.1)
-    return answer

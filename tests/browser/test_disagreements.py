@@ -7,7 +7,8 @@ import re
 from playwright.sync_api import expect
 
 from tests.browser.judging import tasks
-from tests.browser.site import Api, Person, Site, eventually, settled
+from tests.browser.site import Api, Person, Site, settled
+from tests.waiting import eventually
 
 
 def judge(site: Site, project: str, person: Person, wanted: dict[str, str]) -> None:
@@ -30,7 +31,7 @@ def test_a_disagreement_is_found_settled_and_its_history_told(site: Site) -> Non
         person = site.person(name=f"For {answer}")
         site.add_member({"id": project}, person)
         judge(site, project, person, {"Task 1": answer, "Task 2": "12"})
-    found = eventually(lambda: site.api.get(f"/projects/{project}/disagreements")["items"], 30, "scoring")
+    found = eventually(lambda: site.api.get(f"/projects/{project}/disagreements")["items"], "scoring")
     assert len(found) == 1
 
     page, watch = site.signed_in(path=f"/projects/{project}/disagreements")

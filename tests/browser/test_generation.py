@@ -8,9 +8,10 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from tests import servers
-from tests.browser.site import ADMIN, PASSWORD, Api, Site, eventually
+from tests.browser.site import ADMIN, PASSWORD, Api, Site
 from tests.cli.processes import Running
 from tests.plugins.llm_providers.wire_server import WireServer
+from tests.waiting import eventually
 
 
 @pytest.fixture

@@ -10,7 +10,8 @@ from playwright.sync_api import expect
 
 from tests.browser.chromium import ROOT, axe_violations, sideways_overflow
 from tests.browser.judging import Judging, milliseconds_to_next, tasks
-from tests.browser.site import PHONE, Site, eventually
+from tests.browser.site import PHONE, Site
+from tests.waiting import eventually
 
 SAMPLE = ROOT / "rlflow/cli/sample_data"
 

@@ -17,7 +17,8 @@ from playwright.sync_api import expect
 
 from tests.browser.chromium import axe_violations
 from tests.browser.judging import tasks
-from tests.browser.site import Site, eventually, settled
+from tests.browser.site import Site, settled
+from tests.waiting import eventually
 
 
 def test_two_people_edit_a_task_and_both_changes_stay(site: Site) -> None:
@@ -184,7 +185,7 @@ def test_a_webhook_is_added_tried_switched_off_and_deleted(site: Site) -> None:
         sheet.get_by_text("Failed").click()
         assert axe_violations(page) == []
         sheet.get_by_role("button", name="Send again").click()
-        expect(sheet.get_by_text("Succeeded")).to_be_visible(timeout=15_000)
+        expect(sheet.get_by_text("Succeeded")).to_be_visible()
         assert len(got) == 2
         assert got[0]["body"] == got[1]["body"]
         assert got[0]["headers"]["webhook-id"] == got[1]["headers"]["webhook-id"]
@@ -215,7 +216,7 @@ def test_a_parquet_file_is_previewed_before_it_is_sent(site: Site, tmp_path: Pat
     expect(page.get_by_text("4 columns")).to_be_visible()
     expect(page.get_by_text("What is 3 + 4?").first).to_be_visible()
     page.get_by_role("button", name="Import", exact=True).click()
-    expect(page.get_by_role("link", name="Show the tasks")).to_be_visible(timeout=20_000)
+    expect(page.get_by_role("link", name="Show the tasks")).to_be_visible()
     listed = site.api.get("/tasks", project_id=project["id"])["items"]
     assert sorted(task["prompt"] for task in listed) == ["What is 3 + 4?", "Ünïcode?"]
     full = site.api.get(f"/tasks/{listed[0]['id']}")

@@ -73,7 +73,7 @@ def import_tasks(page: Page, project: str) -> None:
     expect(page.get_by_text("questions.jsonl")).to_be_visible()
     expect(page.get_by_text("What is 12 x 12?").first).to_be_visible()
     page.get_by_role("button", name="Import", exact=True).click()
-    expect(page.get_by_text("Imported, with lines left out")).to_be_visible(timeout=20_000)
+    expect(page.get_by_text("Imported, with lines left out")).to_be_visible()
     with page.expect_download() as download:
         page.get_by_role("button", name="Download all").click()
     assert "5" in Path(download.value.path()).read_text(encoding="utf-8").splitlines()[1]
@@ -104,7 +104,7 @@ def look_at_quality(page: Page, project: str) -> None:
     """The figures are there without anybody asking for them."""
     page.goto(f"/projects/{project}/quality")
     settled(page)
-    expect(page.get_by_role("heading", name="Annotators", exact=True)).to_be_visible(timeout=20_000)
+    expect(page.get_by_role("heading", name="Annotators", exact=True)).to_be_visible()
     expect(page.get_by_role("cell", name="Path 3", exact=True)).to_be_visible()
     page.goto(f"/projects/{project}/models")
     settled(page)

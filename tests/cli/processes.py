@@ -7,10 +7,12 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 import httpx
+
+from tests.waiting import eventually
 
 COMMAND = [sys.executable, "-m", "rlflow.cli"]
 READY = "RLFlow is ready at "
@@ -35,14 +37,6 @@ def rlflow(*arguments: str, folder: Path | None = None, **variables: str) -> sub
         stdin=subprocess.DEVNULL,
         check=False,
     )
-
-
-def eventually(condition: Callable[[], object], seconds: float = 20) -> None:
-    """Wait until a condition holds."""
-    deadline = time.monotonic() + seconds
-    while not condition():
-        assert time.monotonic() < deadline, "it did not happen in time"
-        time.sleep(0.05)
 
 
 class Running:

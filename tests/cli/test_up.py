@@ -12,8 +12,9 @@ from pathlib import Path
 import httpx
 import pytest
 
-from tests.cli.processes import Running, eventually, is_alive, rlflow, sign_in
+from tests.cli.processes import Running, is_alive, rlflow, sign_in
 from tests.servers import server_folder
+from tests.waiting import eventually
 
 STOP_SECONDS = 10
 

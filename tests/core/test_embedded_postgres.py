@@ -8,7 +8,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -22,6 +22,7 @@ from rlflow.core.embedded_postgres import EmbeddedPostgres, EmbeddedPostgresErro
 from rlflow.core.postgres_programs import PACKAGE, installed_programs, server_account, usable_programs
 from rlflow.core.watched_process import WatchedProcess
 from tests.servers import server_folder
+from tests.waiting import eventually
 
 as_root = pytest.mark.skipif(os.geteuid() != 0, reason="needs root, to switch to another user")
 
@@ -39,13 +40,6 @@ def run(url: str, statement: str) -> list[tuple[object, ...]]:
     with psycopg.connect(url, autocommit=True) as connection:
         cursor = connection.execute(statement)
         return cursor.fetchall() if cursor.description else []
-
-
-def wait_until(condition: Callable[[], bool], seconds: float = 10) -> None:
-    deadline = time.monotonic() + seconds
-    while not condition():
-        assert time.monotonic() < deadline, "it did not happen in time"
-        time.sleep(0.02)
 
 
 def another_process(data_dir: Path) -> tuple[subprocess.Popen[str], str]:
@@ -100,7 +94,7 @@ def test_survives_kill_9_of_postgres_at_the_same_address(data_dir: Path) -> None
         pid = server.postmaster_pid
         assert pid is not None
         os.kill(pid, signal.SIGKILL)
-        wait_until(lambda: not server.is_running())
+        eventually(lambda: not server.is_running())
         assert (server.cluster / "postmaster.pid").exists()
         assert server.start() == url
         assert server.postmaster_pid != pid
@@ -133,7 +127,7 @@ def test_kill_9_of_the_process_that_started_it_stops_it_cleanly(data_dir: Path) 
     finally:
         process.kill()
         process.communicate()
-    wait_until(lambda: not (server.cluster / "postmaster.pid").exists())
+    eventually(lambda: not (server.cluster / "postmaster.pid").exists())
     with server:
         assert run(server.url(), "SELECT count(*) FROM kept WHERE value = 2") == [(1,)]
 
@@ -144,7 +138,7 @@ def test_kill_9_of_the_process_and_a_start_at_once(data_dir: Path) -> None:
     process.communicate()
     with EmbeddedPostgres(data_dir, durable=False) as server:
         # Whether or not the old server was still going down: what answers now is watched by us.
-        wait_until(server.is_running)
+        eventually(server.is_running)
         time.sleep(0.5)
         assert run(server.start(), "SELECT 1") == [(1,)]
         assert server.url() == url
@@ -173,7 +167,7 @@ def test_two_first_starts_at_once_share_one_server() -> None:
             for process in (first, second):
                 process.kill()
                 process.communicate()
-        wait_until(lambda: not (server.cluster / "postmaster.pid").exists())
+        eventually(lambda: not (server.cluster / "postmaster.pid").exists())
 
 
 def test_a_server_that_lost_its_watcher_is_replaced_by_one_that_has(data_dir: Path) -> None:
@@ -181,7 +175,7 @@ def test_a_server_that_lost_its_watcher_is_replaced_by_one_that_has(data_dir: Pa
         orphan = server.postmaster_pid
         assert orphan is not None
         os.kill(server._record()["watcher_pid"], signal.SIGKILL)
-        wait_until(lambda: not server.started_here)
+        eventually(lambda: not server.started_here)
         assert server.is_running()
         server.start()
         assert server.started_here
@@ -225,7 +219,7 @@ def test_a_long_path_with_odd_signs_gets_a_socket_elsewhere_and_leaves_nothing_t
             url = server.url()
             assert run(url, "SELECT 1") == [(1,)]
             os.kill(pid, signal.SIGKILL)
-            wait_until(lambda: not server.is_running())
+            eventually(lambda: not server.is_running())
             assert server.start() == url
         assert not socket_folder.exists()
 
@@ -313,7 +307,7 @@ def test_a_server_that_ignores_its_signals_is_killed(tmp_path: Path) -> None:
     process = WatchedProcess(
         ["/bin/sh", "-c", stubborn], log=tmp_path / "log", env={}, stop_timeout=0.2, quit_timeout=0.2
     )
-    wait_until(lambda: "ready" in (tmp_path / "log").read_text())
+    eventually(lambda: "ready" in (tmp_path / "log").read_text())
     process.stop()
     assert not process.is_running()
     assert "did not end within 0.2 s of SIGINT" in (tmp_path / "log").read_text()

@@ -18,7 +18,8 @@ from rlflow.core.ids import new_id
 from rlflow.core.json import loads
 from rlflow.core.settings import Settings
 from tests.conftest import make_settings
-from tests.core.workers import ROOT, eventually
+from tests.core.workers import ROOT
+from tests.waiting import it_happens
 
 OTHER_PROCESS = """
 import asyncio, sys
@@ -53,7 +54,7 @@ async def bus(request: pytest.FixtureRequest, database_url: str, redis_url: str)
             events.publish("ready", {})
             return not inbox.empty()
 
-        await eventually(heard)
+        await it_happens(heard)
     yield made
     await made.stop()
     await database.disconnect()
@@ -128,7 +129,7 @@ async def test_it_listens_again_when_its_connection_is_cut(bus: Bus, redis_url: 
             events.publish("again", {})
             return not inbox.empty()
 
-        await eventually(heard, 10)
+        await it_happens(heard)
 
 
 async def test_strangers_on_the_channel_do_no_harm(bus: Bus) -> None:
@@ -143,7 +144,7 @@ async def test_strangers_on_the_channel_do_no_harm(bus: Bus) -> None:
             events.publish("after", {})
             return not inbox.empty()
 
-        await eventually(heard, 10)
+        await it_happens(heard)
 
 
 def test_batches_fit_into_a_notification() -> None:

@@ -16,7 +16,8 @@ from rlflow.core.ids import new_id
 from rlflow.core.jobs import JobLost, JobRun
 from rlflow.core.settings import Settings
 from tests.core import worker_main  # registers the handlers
-from tests.core.workers import MARKS, eventually, marks, row_of
+from tests.core.workers import MARKS, marks, row_of
+from tests.waiting import it_happens
 
 STALE = 2
 BEGUN = f"begun {os.getpid()}"
@@ -48,7 +49,7 @@ async def reached(job: UUID, count: int) -> None:
     async def there() -> bool:
         return len(await marks(job)) >= count
 
-    await eventually(there, 5)
+    await it_happens(there)
 
 
 async def claimed(job_id: UUID) -> JobRun:

@@ -12,7 +12,7 @@ import pytest_asyncio
 from rlflow.core import database
 from rlflow.core.periodic import Periodic, run_forever, run_once
 from rlflow.core.settings import Settings
-from tests.core.workers import eventually
+from tests.waiting import it_happens
 
 
 @pytest_asyncio.fixture(scope="module", loop_scope="session", autouse=True)
@@ -67,7 +67,7 @@ async def test_the_lock_ends_with_its_process() -> None:
     async def taken_over() -> bool:
         return await run_once(Periodic("fragile", 1, takes_over))
 
-    await eventually(taken_over, 5)
+    await it_happens(taken_over)
     first.cancel()
     with pytest.raises((asyncio.CancelledError, asyncpg.PostgresError, asyncpg.InterfaceError)):
         await first
@@ -91,7 +91,7 @@ async def test_errors_do_not_end_it() -> None:
     async def enough() -> bool:
         return ticks >= 4
 
-    await eventually(enough, 5)
+    await it_happens(enough)
     loop.cancel()
     with pytest.raises(asyncio.CancelledError):
         await loop

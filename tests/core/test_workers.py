@@ -16,7 +16,8 @@ from rlflow.core import database, jobs, queue
 from rlflow.core.database import Json
 from rlflow.core.settings import Settings
 from tests.conftest import make_settings
-from tests.core.workers import MARKS, WorkerProcess, eventually, has_status, marks, row_of
+from tests.core.workers import MARKS, WorkerProcess, has_status, marks, row_of
+from tests.waiting import it_happens
 
 
 @pytest_asyncio.fixture(scope="module", loop_scope="session", params=["postgres", "redis"])
@@ -63,14 +64,14 @@ async def reached(job: UUID, word: str) -> None:
     async def there() -> bool:
         return word in await marks(job)
 
-    await eventually(there)
+    await it_happens(there)
 
 
 async def ended(job: UUID) -> dict[str, Any]:
     async def over() -> bool:
         return await has_status(job, "succeeded", "failed", "cancelled")
 
-    await eventually(over)
+    await it_happens(over)
     return await row_of(job)
 
 
@@ -90,7 +91,7 @@ async def test_stopped_workers_lose_and_double_nothing(carried: Settings, worker
             runs = [place for place, word in enumerate(words) if word.startswith("begun")]
             return words[runs[begun] : runs[begun] + 1] if len(runs) > begun and len(words) > runs[begun] + 1 else []
 
-        pid = int((await eventually(found))[0].split()[1])
+        pid = int((await it_happens(found))[0].split()[1])
         return next(worker for worker in workers if worker.pid == pid)
 
     first = await owner_after(0)
@@ -149,5 +150,5 @@ async def test_failures_of_a_worker_s_jobs(carried: Settings, workers: list[Work
     async def tried_twice() -> bool:
         return len(await marks(again)) >= 2
 
-    await eventually(tried_twice)
+    await it_happens(tried_twice)
     assert await jobs.cancel(again)

@@ -7,8 +7,6 @@ import os
 import signal
 import subprocess
 import sys
-import time
-from collections.abc import Awaitable, Callable
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -61,15 +59,6 @@ class WorkerProcess:
         """End it without a word."""
         self._process.kill()
         self._process.wait()
-
-
-async def eventually(check: Callable[[], Awaitable[Any]], seconds: float = 20) -> Any:
-    """What `check` answers once that is true."""
-    deadline = time.monotonic() + seconds
-    while not (found := await check()):
-        assert time.monotonic() < deadline, f"not within {seconds} seconds"
-        await asyncio.sleep(0.05)
-    return found
 
 
 async def marks(job_id: UUID) -> list[str]:

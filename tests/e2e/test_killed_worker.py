@@ -103,6 +103,9 @@ JUDGE = """
     FROM votes v JOIN agent_outputs a ON a.task_id = v.task_id AND a.position = 0
     JOIN agent_outputs b ON b.task_id = v.task_id AND b.position = 1
 """
+IN_THE_MIDDLE = """
+    SELECT status = 'running' AND attempts = $1 AND progress BETWEEN 0.05 AND 0.9 FROM jobs WHERE id = $2::text::uuid
+"""
 RUNNING_NOW = """
     SELECT true FROM jobs WHERE kind = $1 AND status = 'running' AND heartbeat_at > now() - interval '1 second'
       AND started_at < now() - make_interval(secs => $2)
@@ -116,7 +119,7 @@ AT_WORK = """
 
 
 async def test_each_job_ends_once(platform: Platform) -> None:
-    count = 12_000
+    count = 20_000
     widgets = [{"widget": "preference", "name": "preference", "required": True, "options": {}}]
     body = {"name": "Big", "task_type": "qa", "widgets": widgets, "annotations_per_task": 3}
     project = (await platform.post("/projects", body))["id"]
@@ -132,9 +135,8 @@ async def test_each_job_ends_once(platform: Platform) -> None:
     headers = {"Content-Type": "application/x-ndjson"}
     path = f"/api/v1/projects/{project}/tasks/import"
     job = (await platform.http.post(path, content=lines, headers=headers)).raise_for_status().json()["job"]["id"]
-    in_the_middle = "SELECT status = 'running' AND progress > $1 AND progress < 0.9 FROM jobs WHERE id = $2::text::uuid"
-    for progress in (0.05, 0.4):
-        await platform.kill_worker_in(in_the_middle, progress, job)
+    for attempt in (1, 2):
+        await platform.kill_worker_in(IN_THE_MIDDLE, attempt, job)
     ended = await platform.ended(job)
     assert (ended["status"], ended["imported"], ended["rejected"]) == ("succeeded", count, 0)
     found = await platform.db.fetchrow(
@@ -144,7 +146,7 @@ async def test_each_job_ends_once(platform: Platform) -> None:
     assert dict(found) == {"tasks": count, "prompts": count}
     assert await platform.db.fetchval("SELECT count(*) FROM agent_outputs") == 2 * count
 
-    # Scoring of 36,000 judgements dies in the middle.
+    # Scoring of 60,000 judgements dies in the middle.
     await platform.db.execute(JUDGE.replace("$1", f"'{project}'::uuid"))
     await platform.kill_worker_in(RUNNING_NOW, "score", 0.3)
     async with asyncio.timeout(SECONDS):

@@ -12,8 +12,9 @@ from quart import Quart
 
 from rlflow.core import cache
 from rlflow.generation import patience
-from tests.generation.support import SlowServer, configure, eventually
+from tests.generation.support import SlowServer, configure
 from tests.plugins.llm_providers.wire_server import WireServer
+from tests.waiting import it_happens
 
 
 @pytest_asyncio.fixture
@@ -49,7 +50,7 @@ async def address(app: Quart) -> AsyncIterator[str]:
     config = uvicorn.Config(app, port=0, log_level="critical", lifespan="off", timeout_graceful_shutdown=1)
     server = uvicorn.Server(config)
     serving = asyncio.create_task(server._serve())  # without its signal handlers, which are pytest's
-    await eventually(lambda: server.started)
+    await it_happens(lambda: server.started)
     host, port = server.servers[0].sockets[0].getsockname()[:2]
     yield f"http://{host}:{port}/api/v1"
     server.should_exit = True

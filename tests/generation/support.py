@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator
 from typing import Any
 
 from rlflow.core import database
@@ -53,8 +53,13 @@ async def task_of(person: Person, project_id: str, **fields: Any) -> str:
 
 async def outputs_of(task_id: str) -> list[dict[str, Any]]:
     """The stored outputs of a task, by position."""
-    rows = await database.fetch("SELECT * FROM agent_outputs WHERE task_id = $1 ORDER BY position", task_id)
-    count = await database.fetch_value("SELECT output_count FROM tasks WHERE id = $1", task_id)
+    rows = await database.fetch(
+        """SELECT o.*, t.output_count FROM tasks t LEFT JOIN agent_outputs o ON o.task_id = t.id
+           WHERE t.id = $1 ORDER BY position""",
+        task_id,
+    )
+    count = rows[0]["output_count"]  # of the same moment: another output may come any time
+    rows = [row for row in rows if row["id"] is not None]
     assert [row["position"] for row in rows] == list(range(count))
     return [database.record_dict(row, ("metadata", "parameters")) for row in rows]
 
@@ -72,16 +77,3 @@ async def job_row(job_id: str) -> dict[str, Any]:
     row = await database.fetch_row("SELECT * FROM jobs WHERE id = $1", job_id)
     assert row is not None
     return database.record_dict(row, ("result", "payload"))
-
-
-async def eventually(found: Callable[[], Any], seconds: float = 10.0) -> Any:
-    """What `found` (a function or a coroutine function) answers as soon as it is true."""
-    deadline = asyncio.get_running_loop().time() + seconds
-    while True:
-        value = found()
-        if asyncio.iscoroutine(value):
-            value = await value
-        if value:
-            return value
-        assert asyncio.get_running_loop().time() < deadline, "it did not come about"
-        await asyncio.sleep(0.02)

@@ -21,7 +21,6 @@ from tests.generation.support import (
     SMALL,
     SlowServer,
     configure,
-    eventually,
     job_row,
     outputs_of,
     project_of,
@@ -30,6 +29,7 @@ from tests.generation.support import (
 )
 from tests.people import People
 from tests.plugins.llm_providers.wire_server import WireServer
+from tests.waiting import it_happens
 
 Work = Callable[[], Awaitable[int]]
 BODY: dict[str, Any] = {"provider": "groq", "models": [LARGE, SMALL], "n": 2}
@@ -177,7 +177,7 @@ async def test_a_cancelled_job_stops_asking(people: People, slow: SlowServer, wo
     slow.seconds = 0.3
     job = await start(people, project, models=[LARGE], n=1)
     running = asyncio.create_task(work())
-    await eventually(lambda: len(slow.seen) >= 8)
+    await it_happens(lambda: len(slow.seen) >= 8)
     assert await jobs.cancel(UUID(job))
     await running
     asked, stored = len(slow.seen), await stored_in(project)
@@ -215,7 +215,7 @@ async def test_kill_9_of_the_worker_costs_no_output_and_no_second_request(
         async def some() -> bool:
             return await stored_in(project) >= 10
 
-        await eventually(some, 30)
+        await it_happens(some)
     finally:
         worker.send_signal(signal.SIGKILL)
         await worker.wait()
@@ -228,7 +228,7 @@ async def test_kill_9_of_the_worker_costs_no_output_and_no_second_request(
         await jobs.sweep(settings.job_stale_seconds)
         return bool((await job_row(job))["status"] == "queued")
 
-    await eventually(revived)
+    await it_happens(revived)
     await work()
     found = await job_row(job)
     assert (found["status"], found["result"]["generated"], found["result"]["failed"]) == ("succeeded", wanted, 0)

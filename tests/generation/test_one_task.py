@@ -10,9 +10,10 @@ import pytest
 
 from rlflow.core import database
 from rlflow.generation import service
-from tests.generation.support import LARGE, SMALL, SlowServer, eventually, outputs_of, project_of, task_of
+from tests.generation.support import LARGE, SMALL, SlowServer, outputs_of, project_of, task_of
 from tests.people import People
 from tests.plugins.llm_providers.wire_server import KEY, WireServer
+from tests.waiting import it_happens
 
 BODY = {"provider": "groq", "models": [LARGE]}
 
@@ -200,7 +201,7 @@ async def test_no_more_requests_at_once_than_allowed(people: People, slow: SlowS
         people.researcher.post(f"/tasks/{task}/generate", {**BODY, "models": [LARGE, SMALL], "n": 8})
     )
     slow.seconds = 0.5
-    await eventually(lambda: len(slow.seen) == service.AT_ONCE)
+    await it_happens(lambda: len(slow.seen) == service.AT_ONCE)
     await asyncio.sleep(0.1)
     assert len(slow.seen) == service.AT_ONCE
     assert len((await call)["outputs"]) == 16
@@ -217,7 +218,7 @@ async def test_a_client_that_goes_away_leaves_what_was_finished(people: People, 
     async def stored() -> bool:
         return [o["model_id"] for o in await outputs_of(task)] == [LARGE]
 
-    await eventually(stored)
+    await it_happens(stored)
 
 
 async def test_models_are_listed_and_remembered(people: People, wire: WireServer) -> None:

@@ -10,9 +10,10 @@ from typing import Any
 
 import httpx
 
-from tests.generation.support import LARGE, SMALL, eventually, outputs_of, project_of, task_of
+from tests.generation.support import LARGE, SMALL, outputs_of, project_of, task_of
 from tests.people import People
 from tests.plugins.llm_providers.wire_server import WireServer
+from tests.waiting import it_happens
 
 Said = tuple[str, dict[str, Any]]
 
@@ -78,7 +79,7 @@ async def test_a_reader_who_goes_away_ends_what_is_under_way_and_keeps_what_is_d
                 assert data["model_id"] == LARGE
                 break
         assert under_way()
-    await eventually(lambda: not under_way())
+    await it_happens(lambda: not under_way())
     assert [o["model_id"] for o in await outputs_of(task)] == [LARGE]
 
 
@@ -88,7 +89,7 @@ async def test_nothing_half_is_stored(people: People, wire: WireServer, address:
         async for name, _ in events:
             assert name == "token"
             break
-    await eventually(lambda: not under_way())
+    await it_happens(lambda: not under_way())
     assert await outputs_of(task) == []
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
-from tests.browser.site import PASSWORD, Api, eventually
+from tests.browser.site import PASSWORD, Api
 from tests.installed.platform import Platform
+from tests.waiting import eventually
 
 EMAILS = ("strict@example.com", "lenient@example.com")
 ANSWERS = (
@@ -62,7 +63,7 @@ class RedTeam:
             made.judge(platform.api(email), email)
         made.scored(api, 2 * tasks)
         export = api.post("/exports", {**made.asked("guard_model", "sqlite"), "stream": False})
-        eventually(lambda: api.get(f"/exports/{export['id']}")["status"] == "succeeded", 30, "the export")
+        eventually(lambda: api.get(f"/exports/{export['id']}")["status"] == "succeeded", "the export")
         made.before = made.everything(api)
         return made
 
@@ -93,7 +94,7 @@ class RedTeam:
             found = api.get("/metrics/quality", project_id=self.id)
             return found if found["judgements"] == judgements and not found["stale"] else None
 
-        return dict(eventually(done, 30, "scoring"))
+        return dict(eventually(done, "scoring"))
 
     def asked(self, recipe: str, format_: str, **options: Any) -> dict[str, Any]:
         """The body of an export."""

@@ -12,10 +12,11 @@ from playwright.sync_api import Browser, Page, Route, expect
 
 from tests.browser.chromium import axe_violations, sideways_overflow
 from tests.browser.judging import TWO_ANSWERS, tasks
-from tests.browser.site import PHONE, Site, eventually
+from tests.browser.site import PHONE, Site
 from tests.installed.conftest import Tutorial
 from tests.installed.platform import Platform
 from tests.installed.red_team import ANSWERS
+from tests.waiting import eventually
 
 WHY = {"widget": "rationale", "name": "why", "required": False}
 
@@ -72,7 +73,7 @@ def test_the_tutorials_widget_and_scorer(site: Site) -> None:
         found = site.api.get("/metrics/quality", project_id=project["id"])
         return found["scorers"] and not found["stale"] and found["scorers"]
 
-    [[figure]] = [item["metrics"] for item in eventually(scored, 30)]
+    [[figure]] = [item["metrics"] for item in eventually(scored)]
     assert (figure["metric"], figure["value"], figure["n"]) == ("mean_tone", 0.5, 2)
     assert set(figure["detail"]) == {answer["model_id"] for answer in TWO_ANSWERS}
     assert any("/api/v1/widgets/tone/@" in url for url in watch.loaded)
@@ -121,7 +122,7 @@ def test_the_example_package_from_the_screen_to_the_file(site: Site) -> None:
         found = site.api.get("/metrics/quality", project_id=project["id"])
         return found["judgements"] == 1 and not found["stale"]
 
-    eventually(scored, 30)
+    eventually(scored)
     page, _ = site.signed_in(path=f"/projects/{project['id']}/quality")
     expect(page.get_by_text("Attack success").first).to_be_visible()
     asked = {"project_id": project["id"], "recipe": "guard_model", "format": "jsonl"}

@@ -26,6 +26,7 @@ from tests.conftest import SECRET
 from tests.observability import material
 from tests.observability.serving import served
 from tests.people import PASSWORD, People, Person
+from tests.waiting import PATIENCE
 
 
 @dataclass
@@ -40,7 +41,7 @@ class Listener:
         """The data of the events, in order."""
         return [loads(line[6:]) for line in self.raw.split("\n") if line.startswith("data: ")]
 
-    async def until(self, text: str, seconds: float = 5.0) -> None:
+    async def until(self, text: str, seconds: float = PATIENCE) -> None:
         """Wait for a text to arrive."""
         deadline = time.monotonic() + seconds
         while text not in self.raw:
