@@ -1,3 +1,4 @@
+import { ReadableStream } from 'node:stream/web';
 import '@testing-library/jest-dom/vitest';
 import { cleanup } from '@testing-library/react';
 import { afterEach, vi } from 'vitest';
@@ -21,3 +22,8 @@ vi.stubGlobal(
 );
 Element.prototype.scrollIntoView = () => undefined;
 Element.prototype.hasPointerCapture = () => false;
+
+// What browsers have and jsdom has not. A file sees a jsdom's globals and none of Node's.
+Object.assign(globalThis, { ReadableStream });
+performance.mark = () => ({}) as PerformanceMark;
+performance.measure = () => ({}) as PerformanceMeasure;
