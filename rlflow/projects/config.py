@@ -16,7 +16,7 @@ from rlflow.core.enums import TaskPool
 from rlflow.core.errors import FieldError, NotFound
 from rlflow.core.extension.config import Given
 from rlflow.core.judging import BoundWidget, ValuesInvalid, bind_widgets, min_outputs
-from rlflow.core.missing import PluginMissing, words
+from rlflow.core.missing import PluginMissing, Reference, words
 from rlflow.core.plugins import get_registry
 from rlflow.plugin import NoOptions
 from rlflow.projects import queries
@@ -165,8 +165,15 @@ def _bound(record: asyncpg.Record) -> ProjectConfig:
             ("widgets", str(spec.get("widget")), f"widgets.{index}") for index, spec in enumerate(row["widgets"])
         ),
         missing_required=tuple(
-            str(spec.get("widget"))
-            for spec in row["widgets"]
-            if spec.get("required", True) and str(spec.get("widget")) not in get_registry().widgets
+            name for _, name, _ in required_widgets(row["widgets"]) if name not in get_registry().widgets
         ),
     )
+
+
+def required_widgets(specs: Sequence[Mapping[str, Any]]) -> list[Reference]:
+    """The widgets of a project as it is stored that must be answered, for `core.missing`."""
+    return [
+        ("widgets", str(spec.get("widget")), f"widgets.{index}")
+        for index, spec in enumerate(specs)
+        if spec.get("required", True)
+    ]

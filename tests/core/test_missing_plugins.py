@@ -200,6 +200,14 @@ async def test_nobody_judges_without_the_widget_and_nothing_is_lost(people: Peop
     problem = await annotator.post("/annotator/next", {"project_id": world["project"]}, 409)
     assert problem["type"] == "urn:rlflow:problem:missing-plugin"
     assert f"the widget {NAME!r}" in problem["detail"]
+    path = f"/annotator/queue?project_id={world['project']}"
+    queue = await annotator.get(path)
+    [blocked] = queue["blocked"]
+    assert (blocked["project_id"], kinds(blocked)) == (world["project"], [("widgets", "widgets.0")])
+    assert (queue["available"], [item["id"] for item in queue["items"]]) == (0, [world["held"]])
+    everywhere = (await annotator.get("/annotator/queue"))["blocked"]
+    assert blocked in everywhere
+    assert blocked not in (await people.annotators[2].get("/annotator/queue"))["blocked"], "it is none of theirs"
     held = (await annotator.get(f"/annotator/assignments/{world['held']}"))["assignment"]
     assert held["widgets"] == []
     assert [item["kind"] for item in held["missing"]] == ["widgets"]
@@ -209,6 +217,8 @@ async def test_nobody_judges_without_the_widget_and_nothing_is_lost(people: Peop
     problem = await annotator.post("/feedback", body, 409)
     assert "your draft is kept" in problem["detail"]
     with plugin():
+        queue = await annotator.get(path)
+        assert (queue["blocked"], queue["available"]) == ([], 1)
         held = (await annotator.get(f"/annotator/assignments/{world['held']}"))["assignment"]
         assert (held["missing"], held["draft"]["values"]) == ([], {"thumb": False})
         await annotator.post("/feedback", body)
