@@ -2051,6 +2051,11 @@ export interface components {
             formats: components["schemas"]["FormatOut"][];
             /** Llm Providers */
             llm_providers: components["schemas"]["ServiceOut"][];
+            /**
+             * Note
+             * @description Why no project can be made with it, and how to go on; empty where one can
+             */
+            note: string;
             /** Notifiers */
             notifiers: components["schemas"]["ServiceOut"][];
             /**
