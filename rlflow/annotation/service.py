@@ -8,7 +8,7 @@ from uuid import UUID
 
 import asyncpg
 
-from rlflow.annotation import known, qualification, queries, queries_known, views
+from rlflow.annotation import keeping, known, qualification, queries, queries_known, views
 from rlflow.annotation.recorded import RecordedJudgement as RecordedJudgement
 from rlflow.annotation.recorded import record as record
 from rlflow.annotation.schemas import DraftIn, FeedbackIn, JudgementIn, RevisionIn, SkipIn
@@ -159,7 +159,7 @@ async def revise(caller: Principal, feedback_id: UUID, given: RevisionIn) -> Sho
     task = await database.fetch_row(queries.ASSIGNMENT, row["assignment_id"], row["annotator_id"])
     assert task is not None
     project = await projects.project_config(row["project_id"])
-    judgement = _judge(project, task, given)
+    judgement, kept = await _judge_again(project, task, given, row)
     content_hash = judgement_hash(judgement)
     if row["content_hash"] == content_hash:
         return views.feedback(row)
@@ -178,6 +178,7 @@ async def revise(caller: Principal, feedback_id: UUID, given: RevisionIn) -> Sho
             content_hash,
             Json(_signal_rows(judgement)),
             new_id(),
+            kept,
         )
         if stored is None:
             raise Conflict("this feedback was changed meanwhile", current=views.feedback(row))
@@ -191,16 +192,29 @@ async def revise(caller: Principal, feedback_id: UUID, given: RevisionIn) -> Sho
     return views.feedback(stored)
 
 
-def _judge(project: projects.ProjectConfig, row: asyncpg.Record, given: JudgementIn) -> Judgement:
+async def _judge_again(
+    project: projects.ProjectConfig, task: asyncpg.Record, given: JudgementIn, before: asyncpg.Record
+) -> tuple[Judgement, list[str]]:
+    """What a revision says, and the widgets of which everything stays as it was."""
+    kept = keeping.kept_of(project.unusable, loads(before["values"]))
+    judgement = _judge(project, task, given, kept)
+    rows = await database.fetch(queries.REWARDS_OF, before["id"], list(kept)) if kept else []
+    return keeping.completed(judgement, kept, before, [row["mean"] for row in rows]), list(kept)
+
+
+def _judge(
+    project: projects.ProjectConfig, row: asyncpg.Record, given: JudgementIn, kept: keeping.Values = keeping.NOTHING
+) -> Judgement:
     reward = None if given.reward_scalar is None else float(given.reward_scalar)
     project.require_widgets("your draft is kept")
+    values = keeping.without(project.unusable, given.values, kept)
     try:
         with use_configs(project.configs):
             return judge(
                 project.widgets,
                 views.task_view(row),
                 views.output_views(row),
-                given.values,
+                values,
                 rationale=given.rationale,
                 reward_scalar=reward,
             )

@@ -42,6 +42,7 @@ class ProjectConfig:
         version: grows with every change.
         widget_references: all widgets that the project names, for `core.missing`.
         missing_required: names of widgets that must be answered and that no installed plugin offers.
+        unusable: the project's names for the widgets that are not in `widgets`.
         configs: the project's own Configs of plugin objects, read where a widget or a task type has one.
 
     """
@@ -64,6 +65,7 @@ class ProjectConfig:
     version: int
     widget_references: Sequence[tuple[str, str, str]] = ()
     missing_required: Sequence[str] = ()
+    unusable: Sequence[str] = ()
     configs: Given = field(default_factory=lambda: NO_CONFIGS)
 
     def require_widgets(self, then: str) -> None:
@@ -166,6 +168,11 @@ def _bound(record: asyncpg.Record) -> ProjectConfig:
         ),
         missing_required=tuple(
             name for _, name, _ in required_widgets(row["widgets"]) if name not in get_registry().widgets
+        ),
+        unusable=tuple(
+            name
+            for name in (str(spec.get("name") or spec.get("widget")) for spec in row["widgets"])
+            if all(item.name != name for item in widgets)
         ),
     )
 
