@@ -89,7 +89,10 @@ async def submit(caller: Principal, given: FeedbackIn) -> tuple[Shown, bool]:
     """Store a judgement once. The feedback, and whether it was new: the same again is answered, not stored."""
     row = await _assignment_row(caller, given.assignment_id)
     project = await projects.project_config(row["project_id"])
-    judgement = _judge(project, row, given)
+    before = None
+    if project.unusable and row["status"] == "submitted":  # the same again is the same, though a plugin went meanwhile
+        before = await database.fetch_row(queries.FEEDBACK_OF_ASSIGNMENT, row["id"], caller.id)
+    judgement = (await _judge_again(project, row, given, before))[0] if before else _judge(project, row, given)
     content_hash = judgement_hash(judgement)
     found = known.compared(project, row, judgement.values)
     stored = None
@@ -112,8 +115,8 @@ async def submit(caller: Principal, given: FeedbackIn) -> tuple[Shown, bool]:
             beyond = known.parameters(project, row, found)
             stored = await database.fetch_row(queries.SUBMIT_KNOWN, *given_values, *beyond)
     if stored is None:
-        before = await _already_submitted(caller, row, content_hash)
-        return {**before, **views.revealed(row, before["revealed_at"]), **known.told(project, row, found)}, False
+        there = await _already_submitted(caller, row, content_hash)
+        return {**there, **views.revealed(row, there["revealed_at"]), **known.told(project, row, found)}, False
     told = {"id": str(feedback_id), "task_id": str(row["task_id"]), "task_status": stored["task_status"]}
     events.publish("feedback", told, project_id=row["project_id"])
     return {
@@ -195,7 +198,7 @@ async def revise(caller: Principal, feedback_id: UUID, given: RevisionIn) -> Sho
 async def _judge_again(
     project: projects.ProjectConfig, task: asyncpg.Record, given: JudgementIn, before: asyncpg.Record
 ) -> tuple[Judgement, list[str]]:
-    """What a revision says, and the widgets of which everything stays as it was."""
+    """What a revision says, or the same submission again, and the widgets of which everything stays as it was."""
     kept = keeping.kept_of(project.unusable, loads(before["values"]))
     judgement = _judge(project, task, given, kept)
     rows = await database.fetch(queries.REWARDS_OF, before["id"], list(kept)) if kept else []

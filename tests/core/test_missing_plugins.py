@@ -282,6 +282,8 @@ async def test_a_revision_keeps_what_was_said_with_an_optional_widget_that_is_go
         statement = f"SELECT {columns} FROM signals WHERE feedback_id = $1 AND widget = $2 ORDER BY id"
         return [tuple(row) for row in await database.fetch(statement, UUID(first["id"]), widget)]
 
+    again = await annotator.post("/feedback", {"assignment_id": held["id"], "values": said}, 200)
+    assert again["id"] == first["id"], "sent twice, and once is before the plugin went"
     before = await signals("stars")
     assert [row[4] for row in before] == [4.0, 4.0]
     # Left out, or sent back as it was sent at first: it stays. Neither changes it, and so nobody is told that it did.
