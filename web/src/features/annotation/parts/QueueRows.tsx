@@ -39,8 +39,12 @@ export function Held({ items, blocked }: { items: Assignment[]; blocked: Blocked
                   {assignment.project.name} · {words(assignment.task.type)}
                 </span>
               </span>
-              {blocked.has(assignment.project.id) && <Badge tone="warning">Missing plugin</Badge>}
-              {hasDraft(assignment) ? <Badge tone="accent">Draft</Badge> : <Badge>Reserved</Badge>}
+              {hasDraft(assignment) && <Badge tone="accent">Draft</Badge>}
+              {blocked.has(assignment.project.id) ? (
+                <Badge tone="warning">Missing plugin</Badge>
+              ) : (
+                !hasDraft(assignment) && <Badge>Reserved</Badge>
+              )}
               <ArrowRight className="size-4 shrink-0 text-faint" aria-hidden />
             </Link>
           </li>
