@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import secrets
+from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
 from rlflow.annotation import qualification, queries, queries_claim, queries_queue, views
 from rlflow.core import database
 from rlflow.core.ids import new_id
-from rlflow.core.missing import PluginMissing
+from rlflow.core.json import loads
+from rlflow.core.missing import PluginMissing, missing
 from rlflow.core.permissions import Principal, ProjectAccess, require_project
 from rlflow.core.plugins import get_registry
 from rlflow.projects import service as projects
-from rlflow.projects.service import ProjectConfig
+from rlflow.projects.service import ProjectConfig, required_widgets
 
 CLAIM_TRIES = 5
 COUNT_UP_TO = 10_000
@@ -83,9 +85,16 @@ async def held(caller: Principal, project_id: UUID | None) -> list[Shown]:
     return [views.assignment(row, await projects.project_config(row["project_id"]), registry) for row in rows]
 
 
-async def available(caller: Principal, project_id: UUID | None) -> int:
-    """How many tasks the caller could still claim, counted up to COUNT_UP_TO a project."""
-    return int(await database.fetch_value(queries_queue.AVAILABLE, project_id, caller.id, COUNT_UP_TO))
+async def blocked(caller: Principal, project_id: UUID | None) -> list[Shown]:
+    """The caller's projects of which nothing can be judged, since a required widget's plugin is missing, and which."""
+    there = get_registry().widgets.names()
+    rows = await database.fetch(queries_queue.BLOCKED, project_id, caller.id, there)
+    return [{"project_id": row["id"], "missing": missing(required_widgets(loads(row["widgets"])))} for row in rows]
+
+
+async def available(caller: Principal, project_id: UUID | None, without: Sequence[UUID] = ()) -> int:
+    """How many tasks the caller could still claim, counted up to COUNT_UP_TO a project, `without` some projects."""
+    return int(await database.fetch_value(queries_queue.AVAILABLE, project_id, caller.id, COUNT_UP_TO, list(without)))
 
 
 async def stats(caller: Principal, timezone: str) -> Shown:

@@ -149,7 +149,7 @@ WITH old AS (
                                     duration_ms, task_version, revised_by_id)
     SELECT $10, now(), id, revision, values, reward_scalar, rationale, duration_ms, task_version, $3 FROM old
 ), gone AS (
-    DELETE FROM signals USING old WHERE signals.feedback_id = old.id
+    DELETE FROM signals USING old WHERE signals.feedback_id = old.id AND signals.widget <> ALL ($11::text[])
 ), s AS (
     INSERT INTO signals (feedback_id, project_id, task_id, annotator_id, widget, kind, key, subject, other, value,
                          label, position, scale_min, scale_max)
@@ -163,6 +163,12 @@ UPDATE feedback f SET values = $4::jsonb, reward_scalar = $5, rationale = $6,
        duration_ms = coalesce($7, f.duration_ms), content_hash = $8, revision = f.revision + 1,
        updated_at = now(), needs_scoring = true, quality_score = NULL
 FROM old WHERE f.id = old.id RETURNING f.*
+"""
+
+# $1 feedback, $2 widgets: of each that has any, the mean of its scalars.
+REWARDS_OF = """
+SELECT avg(value) AS mean FROM signals WHERE feedback_id = $1 AND widget = ANY ($2::text[]) AND kind = 'scalar'
+GROUP BY widget
 """
 
 OWN_ASSIGNMENT = "SELECT * FROM task_assignments WHERE id = $1 AND annotator_id = $2"

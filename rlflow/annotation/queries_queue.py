@@ -66,10 +66,19 @@ def waiting(me: str, most: str) -> str:
     ) waiting"""
 
 
-# $1 project or null, $2 annotator, $3 how many claimable tasks of a project are looked at.
+# $1 project or null, $2 annotator, $3 how many claimable tasks of a project are looked at, $4 projects left out.
 AVAILABLE = f"""
 SELECT coalesce(sum(waiting.n), 0)::int FROM projects p {waiting("$2", "$3")}
-WHERE ($1::uuid IS NULL OR p.id = $1) AND {MINE.format(me="$2")}
+WHERE ($1::uuid IS NULL OR p.id = $1) AND {MINE.format(me="$2")} AND p.id <> ALL ($4::uuid[])
+"""
+
+# $1 project or null, $2 annotator, $3 the widgets that there are. Projects that ask for another one.
+BLOCKED = f"""
+SELECT p.id, p.widgets FROM projects p
+WHERE ($1::uuid IS NULL OR p.id = $1) AND {MINE.format(me="$2")} AND EXISTS (
+    SELECT FROM jsonb_array_elements(p.widgets) spec
+    WHERE coalesce((spec ->> 'required')::bool, true) AND spec ->> 'widget' <> ALL ($3::text[]))
+ORDER BY p.id
 """
 
 # $1 annotator. Where they must qualify first, the qualification is what there is to claim.

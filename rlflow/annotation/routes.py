@@ -37,12 +37,14 @@ def answer(body: Any, status: int = 200) -> Response:
 @validate_querystring(schemas.NextIn)
 @document_response(schemas.QueueOut)
 async def get_queue(query_args: schemas.NextIn) -> Response:
-    """The assignments that I hold, and how many tasks I could claim."""
+    """The assignments that I hold, how many tasks I could claim, and my projects that cannot be judged now."""
     caller, project_id = principal(), query_args.project_id
+    blocked = await claiming.blocked(caller, project_id)
     return answer(
         {
             "items": await claiming.held(caller, project_id),
-            "available": await claiming.available(caller, project_id),
+            "available": await claiming.available(caller, project_id, [item["project_id"] for item in blocked]),
+            "blocked": blocked,
             "qualification": await qualification.own(caller, project_id),
         }
     )

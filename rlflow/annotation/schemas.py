@@ -158,11 +158,19 @@ class AssignmentAnswer(BaseModel):
     assignment: AssignmentOut
 
 
+class BlockedProject(BaseModel):
+    """A project of mine of which nothing can be judged until its operator brings a plugin back."""
+
+    project_id: UUID
+    missing: list[MissingPlugin] = Field(description="Required widgets that no installed plugin offers")
+
+
 class QueueOut(BaseModel):
     """What an annotator holds, and how many tasks they could still claim (counted up to 10,000 a project)."""
 
     items: list[AssignmentOut]
-    available: int
+    available: int = Field(description="Without those of blocked projects")
+    blocked: list[BlockedProject]
     qualification: list[OwnQualification] = Field(description="Of the projects that ask me to qualify")
 
 

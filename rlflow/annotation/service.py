@@ -8,7 +8,7 @@ from uuid import UUID
 
 import asyncpg
 
-from rlflow.annotation import known, qualification, queries, queries_known, views
+from rlflow.annotation import keeping, known, qualification, queries, queries_known, views
 from rlflow.annotation.recorded import RecordedJudgement as RecordedJudgement
 from rlflow.annotation.recorded import record as record
 from rlflow.annotation.schemas import DraftIn, FeedbackIn, JudgementIn, RevisionIn, SkipIn
@@ -89,7 +89,10 @@ async def submit(caller: Principal, given: FeedbackIn) -> tuple[Shown, bool]:
     """Store a judgement once. The feedback, and whether it was new: the same again is answered, not stored."""
     row = await _assignment_row(caller, given.assignment_id)
     project = await projects.project_config(row["project_id"])
-    judgement = _judge(project, row, given)
+    before = None
+    if project.unusable and row["status"] == "submitted":  # the same again is the same, though a plugin went meanwhile
+        before = await database.fetch_row(queries.FEEDBACK_OF_ASSIGNMENT, row["id"], caller.id)
+    judgement = (await _judge_again(project, row, given, before))[0] if before else _judge(project, row, given)
     content_hash = judgement_hash(judgement)
     found = known.compared(project, row, judgement.values)
     stored = None
@@ -112,8 +115,8 @@ async def submit(caller: Principal, given: FeedbackIn) -> tuple[Shown, bool]:
             beyond = known.parameters(project, row, found)
             stored = await database.fetch_row(queries.SUBMIT_KNOWN, *given_values, *beyond)
     if stored is None:
-        before = await _already_submitted(caller, row, content_hash)
-        return {**before, **views.revealed(row, before["revealed_at"]), **known.told(project, row, found)}, False
+        there = await _already_submitted(caller, row, content_hash)
+        return {**there, **views.revealed(row, there["revealed_at"]), **known.told(project, row, found)}, False
     told = {"id": str(feedback_id), "task_id": str(row["task_id"]), "task_status": stored["task_status"]}
     events.publish("feedback", told, project_id=row["project_id"])
     return {
@@ -159,7 +162,7 @@ async def revise(caller: Principal, feedback_id: UUID, given: RevisionIn) -> Sho
     task = await database.fetch_row(queries.ASSIGNMENT, row["assignment_id"], row["annotator_id"])
     assert task is not None
     project = await projects.project_config(row["project_id"])
-    judgement = _judge(project, task, given)
+    judgement, kept = await _judge_again(project, task, given, row)
     content_hash = judgement_hash(judgement)
     if row["content_hash"] == content_hash:
         return views.feedback(row)
@@ -178,6 +181,7 @@ async def revise(caller: Principal, feedback_id: UUID, given: RevisionIn) -> Sho
             content_hash,
             Json(_signal_rows(judgement)),
             new_id(),
+            kept,
         )
         if stored is None:
             raise Conflict("this feedback was changed meanwhile", current=views.feedback(row))
@@ -191,16 +195,29 @@ async def revise(caller: Principal, feedback_id: UUID, given: RevisionIn) -> Sho
     return views.feedback(stored)
 
 
-def _judge(project: projects.ProjectConfig, row: asyncpg.Record, given: JudgementIn) -> Judgement:
+async def _judge_again(
+    project: projects.ProjectConfig, task: asyncpg.Record, given: JudgementIn, before: asyncpg.Record
+) -> tuple[Judgement, list[str]]:
+    """What a revision says, or the same submission again, and the widgets of which everything stays as it was."""
+    kept = keeping.kept_of(project.unusable, loads(before["values"]))
+    judgement = _judge(project, task, given, kept)
+    rows = await database.fetch(queries.REWARDS_OF, before["id"], list(kept)) if kept else []
+    return keeping.completed(judgement, kept, before, [row["mean"] for row in rows]), list(kept)
+
+
+def _judge(
+    project: projects.ProjectConfig, row: asyncpg.Record, given: JudgementIn, kept: keeping.Values = keeping.NOTHING
+) -> Judgement:
     reward = None if given.reward_scalar is None else float(given.reward_scalar)
     project.require_widgets("your draft is kept")
+    values = keeping.without(project.unusable, given.values, kept)
     try:
         with use_configs(project.configs):
             return judge(
                 project.widgets,
                 views.task_view(row),
                 views.output_views(row),
-                given.values,
+                values,
                 rationale=given.rationale,
                 reward_scalar=reward,
             )

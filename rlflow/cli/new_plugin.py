@@ -7,6 +7,7 @@ Ruff, mypy and its own tests as it is; a test of RLFlow sees to that, part by pa
 from __future__ import annotations
 
 import datetime
+import json
 import keyword
 import re
 from collections.abc import Iterator, Sequence
@@ -124,6 +125,7 @@ class NewPlugin:
             "bases": sorted(PARTS[part].base for part in parts),
             "classes": {part: f"{camel}{PARTS[part].base.removeprefix('LLM')}" for part in PARTS},
             "hooks": {part: f"register_{PARTS[part].kind}" for part in PARTS},
+            "kinds": json.dumps([PARTS[part].kind for part in parts]),
             "label": self.word.replace("_", " ").capitalize(),
             "module": self.module,
             "package": self.package,

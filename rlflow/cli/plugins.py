@@ -13,10 +13,6 @@ from rlflow.cli.db import data_dir_option
 from rlflow.cli.new_plugin import new
 from rlflow.core.settings import Settings, load_settings
 
-NO_TASK_TYPES = (
-    "No plugin offers a task type, so no project can be made. RLFlow's own come with the package rlflow: is it "
-    "complete, and allowed by RLFLOW_PLUGINS_ALLOW and RLFLOW_PLUGINS_BLOCK?"
-)
 COLOURS = {"loaded": "green", "failed": "red", "blocked": "yellow"}
 
 
@@ -52,8 +48,8 @@ def list_(as_json: bool) -> None:
             click.echo(f"    {info.error}")
         for problem in info.problems:
             click.echo(f"    {click.style('!', fg='yellow')} {problem}")
-    if not len(loaded.registry.task_types):
-        click.echo(NO_TASK_TYPES, err=True)
+    if said := loaded.nothing_to_do():
+        click.echo(said, err=True)
     failed = sum(info.status == "failed" for info in infos)
     if failed:
         click.echo(f"{failed} failed to load. Their tracebacks: rlflow plugins list --json", err=True)

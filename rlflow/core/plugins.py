@@ -9,6 +9,7 @@ from __future__ import annotations
 import importlib
 import re
 import traceback
+from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from functools import cache
@@ -29,6 +30,7 @@ from rlflow.core.settings import Settings, get_settings
 log = structlog.get_logger(__name__)
 
 PROJECT_NAME = "rlflow"
+STATES = {"failed": "failed to load", "blocked": "are blocked", "loaded": "offer other things"}
 SECONDS = 30.0
 """How long the import of a plugin, and each of its hooks that register objects, may take."""
 
@@ -146,6 +148,19 @@ class Plugins:
             return
         info.problems += _loud(said)
         self.load(module, info, seconds)
+
+    def nothing_to_do(self) -> str:
+        """Why no project can be made with what is loaded, and how to go on; empty where one can."""
+        if len(self.registry.task_types):
+            return ""
+        states = Counter(info.status for info in self.infos)
+        counted = [f"{states[state]} {words}" for state, words in STATES.items() if states[state]]
+        found = f"of the plugins that are installed {', '.join(counted)}" if counted else "no plugin is installed"
+        return (
+            f"No plugin offers a task type, so no project can be made: {found}. RLFlow's own come with the package "
+            "rlflow: is it complete, and allowed by RLFLOW_PLUGINS_ALLOW and RLFLOW_PLUGINS_BLOCK? "
+            "`rlflow plugins list` tells more. What is stored stays readable and can be exported when they are back."
+        )
 
     def notify(self, hook: str, **arguments: Any) -> None:
         """Call an observer hook in every plugin, each in its own try: one that raises changes nothing."""

@@ -18,6 +18,7 @@ def catalogue(*, for_admin: bool) -> dict[str, Any]:
     plugins = get_plugins()
     registry = plugins.registry
     made: dict[str, Any] = {
+        "note": plugins.nothing_to_do(),
         "task_types": [
             {
                 **_described(registry.task_types, item),

@@ -198,6 +198,7 @@ class PluginOut(BaseModel):
 class Catalogue(BaseModel):
     """Everything that plugins registered."""
 
+    note: str = Field(description="Why no project can be made with it, and how to go on; empty where one can")
     task_types: list[TaskTypeOut]
     widgets: list[WidgetOut]
     scorers: list[ScorerOut]

@@ -16,7 +16,7 @@ from rlflow.core.enums import TaskPool
 from rlflow.core.errors import FieldError, NotFound
 from rlflow.core.extension.config import Given
 from rlflow.core.judging import BoundWidget, ValuesInvalid, bind_widgets, min_outputs
-from rlflow.core.missing import PluginMissing, words
+from rlflow.core.missing import PluginMissing, Reference, words
 from rlflow.core.plugins import get_registry
 from rlflow.plugin import NoOptions
 from rlflow.projects import queries
@@ -42,6 +42,7 @@ class ProjectConfig:
         version: grows with every change.
         widget_references: all widgets that the project names, for `core.missing`.
         missing_required: names of widgets that must be answered and that no installed plugin offers.
+        unusable: the project's names for the widgets that are not in `widgets`.
         configs: the project's own Configs of plugin objects, read where a widget or a task type has one.
 
     """
@@ -64,6 +65,7 @@ class ProjectConfig:
     version: int
     widget_references: Sequence[tuple[str, str, str]] = ()
     missing_required: Sequence[str] = ()
+    unusable: Sequence[str] = ()
     configs: Given = field(default_factory=lambda: NO_CONFIGS)
 
     def require_widgets(self, then: str) -> None:
@@ -165,8 +167,20 @@ def _bound(record: asyncpg.Record) -> ProjectConfig:
             ("widgets", str(spec.get("widget")), f"widgets.{index}") for index, spec in enumerate(row["widgets"])
         ),
         missing_required=tuple(
-            str(spec.get("widget"))
-            for spec in row["widgets"]
-            if spec.get("required", True) and str(spec.get("widget")) not in get_registry().widgets
+            name for _, name, _ in required_widgets(row["widgets"]) if name not in get_registry().widgets
+        ),
+        unusable=tuple(
+            name
+            for name in (str(spec.get("name") or spec.get("widget")) for spec in row["widgets"])
+            if all(item.name != name for item in widgets)
         ),
     )
+
+
+def required_widgets(specs: Sequence[Mapping[str, Any]]) -> list[Reference]:
+    """The widgets of a project as it is stored that must be answered, for `core.missing`."""
+    return [
+        ("widgets", str(spec.get("widget")), f"widgets.{index}")
+        for index, spec in enumerate(specs)
+        if spec.get("required", True)
+    ]

@@ -27,7 +27,7 @@ from rlflow.core.plugins import get_registry
 from rlflow.notifications import service as notifications
 from rlflow.plugin import TaskType
 from rlflow.projects import queries
-from rlflow.projects.config import ProjectConfig, forget, locked_config, project_config
+from rlflow.projects.config import ProjectConfig, forget, locked_config, project_config, required_widgets
 from rlflow.projects.effects import apply
 from rlflow.projects.schemas import ProjectIn, ProjectPatch, ScorerIn, TaskCounts, WidgetIn
 from rlflow.projects.settings import QualificationSettings, merged, read
@@ -40,6 +40,7 @@ __all__ = [
     "get_project",
     "locked_config",
     "project_config",
+    "required_widgets",
 ]
 
 DEFAULT_NAME = "My tasks"

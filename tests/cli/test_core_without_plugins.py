@@ -83,6 +83,9 @@ def test_the_server_starts_and_says_that_it_can_do_nothing(core: Path, variables
             assert signed_in.status_code == 200, signed_in.text
             http.headers["Authorization"] = f"Bearer {signed_in.json()['access_token']}"
             offered = http.get("/api/v1/plugins").json()
+            note = offered.pop("note")
+            assert note.startswith("No plugin offers a task type, so no project can be made: no plugin is installed.")
+            assert "RLFLOW_PLUGINS_BLOCK" in note
             assert {name: listed for name, listed in offered.items() if listed} == {}
             refused = http.post("/api/v1/projects", json={"name": "Nothing to do"})
             assert refused.status_code == 422
@@ -99,7 +102,7 @@ def test_the_server_starts_and_says_that_it_can_do_nothing(core: Path, variables
 def test_the_commands_say_so(variables: dict[str, str]) -> None:
     listed = command(variables, "plugins", "list")
     assert (listed.returncode, listed.stdout) == (0, "")
-    assert "No plugin offers a task type, so no project can be made." in listed.stderr
+    assert "No plugin offers a task type, so no project can be made: no plugin is installed." in listed.stderr
     found = {result["check"]: result for result in json.loads(command(variables, "doctor", "--json").stdout)}
     assert found["plugins"]["message"] == "0 loaded"
     assert found["task types"]["status"] == "warn"

@@ -63,7 +63,12 @@ def test_the_core_imports_no_slice_and_no_plugin(path: Path) -> None:
     assert not found
 
 
-@pytest.mark.parametrize("path", [p for p in CODE if p.parts[len(ROOT.parts)] == "plugins"], ids=name)
+PLUGINS = [
+    p for p in CODE if p.is_relative_to(ROOT / "plugins") or (p.is_relative_to(ROOT / "examples") and "src" in p.parts)
+]
+
+
+@pytest.mark.parametrize("path", PLUGINS, ids=name)
 def test_a_plugin_imports_the_public_api_alone(path: Path) -> None:
     own = ".".join(module_of(path).split(".")[:3])  # rlflow.plugins.<kind>
     found = [

@@ -7,11 +7,13 @@ from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from contextlib import contextmanager
 from types import ModuleType
 from typing import Any
+from uuid import UUID
 
 import pyarrow as pa
 import pytest
-from pydantic import RootModel
+from pydantic import BaseModel, RootModel
 
+from rlflow.core import database
 from rlflow.core.plugins import PluginInfo, get_plugins
 from rlflow.plugin import (
     Format,
@@ -200,6 +202,14 @@ async def test_nobody_judges_without_the_widget_and_nothing_is_lost(people: Peop
     problem = await annotator.post("/annotator/next", {"project_id": world["project"]}, 409)
     assert problem["type"] == "urn:rlflow:problem:missing-plugin"
     assert f"the widget {NAME!r}" in problem["detail"]
+    path = f"/annotator/queue?project_id={world['project']}"
+    queue = await annotator.get(path)
+    [blocked] = queue["blocked"]
+    assert (blocked["project_id"], kinds(blocked)) == (world["project"], [("widgets", "widgets.0")])
+    assert (queue["available"], [item["id"] for item in queue["items"]]) == (0, [world["held"]])
+    everywhere = (await annotator.get("/annotator/queue"))["blocked"]
+    assert blocked in everywhere
+    assert blocked not in (await people.annotators[2].get("/annotator/queue"))["blocked"], "it is none of theirs"
     held = (await annotator.get(f"/annotator/assignments/{world['held']}"))["assignment"]
     assert held["widgets"] == []
     assert [item["kind"] for item in held["missing"]] == ["widgets"]
@@ -209,6 +219,8 @@ async def test_nobody_judges_without_the_widget_and_nothing_is_lost(people: Peop
     problem = await annotator.post("/feedback", body, 409)
     assert "your draft is kept" in problem["detail"]
     with plugin():
+        queue = await annotator.get(path)
+        assert (queue["blocked"], queue["available"]) == ([], 1)
         held = (await annotator.get(f"/annotator/assignments/{world['held']}"))["assignment"]
         assert (held["missing"], held["draft"]["values"]) == ([], {"thumb": False})
         await annotator.post("/feedback", body)
@@ -225,6 +237,79 @@ async def test_other_projects_go_on(people: People, world: dict[str, Any]) -> No
     await people.stranger.post("/tasks", {"project_id": other, "type": "qa", "prompt": "p", "outputs": outputs})
     claimed = (await annotator.post("/annotator/next", {}, 200))["assignment"]
     assert claimed["project"]["id"] == other
+
+
+class GoneReward(Widget):
+    """Optional in the test below: it is the judgement's reward, too, and adds a default to what is sent."""
+
+    name = label = NAME
+    is_reward = True
+
+    class Value(BaseModel):
+        stars: int
+        sure: bool = True
+
+    def signals(self, value: Any, options: Any, context: Any) -> list[Signal]:
+        return [Signal.scalar(context.name, output.id, value.stars, 0, 5) for output in context.outputs]
+
+
+async def test_a_revision_keeps_what_was_said_with_an_optional_widget_that_is_gone(
+    people: People, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(OBJECTS, "widgets", GoneReward())
+    widgets = [
+        {"widget": "rationale", "name": "why", "required": True},
+        {"widget": NAME, "name": "stars", "required": False},
+    ]
+    owner, annotator = people.researcher, people.annotators[0]
+    with plugin():
+        asked = {"name": "Stars", "task_type": "qa", "widgets": widgets, "scorers": ["agreement"]}
+        project = (await owner.post("/projects", asked))["id"]
+        await owner.put(f"/projects/{project}/members/{annotator.id}", {"role": "annotator"})
+        outputs = [{"model_id": f"m{n}", "output": f"o{n}"} for n in range(2)]
+        task = {"project_id": project, "type": "qa", "prompt": "p", "outputs": outputs}
+        await owner.post("/tasks", task)
+        await owner.post("/tasks", task)
+        held = (await annotator.post("/annotator/next", {"project_id": project}, 200))["assignment"]
+        said = {"why": "at first", "stars": {"stars": 4}}
+        first = await annotator.post("/feedback", {"assignment_id": held["id"], "values": said})
+    path = f"/feedback/{first['id']}"
+    kept = {"stars": 4, "sure": True}
+    assert (first["values"]["stars"], first["reward_scalar"]) == (kept, 4.0)
+
+    async def signals(widget: str) -> list[tuple[Any, ...]]:
+        columns = "id, kind, key, subject, value, label"
+        statement = f"SELECT {columns} FROM signals WHERE feedback_id = $1 AND widget = $2 ORDER BY id"
+        return [tuple(row) for row in await database.fetch(statement, UUID(first["id"]), widget)]
+
+    again = await annotator.post("/feedback", {"assignment_id": held["id"], "values": said}, 200)
+    assert again["id"] == first["id"], "sent twice, and once is before the plugin went"
+    before = await signals("stars")
+    assert [row[4] for row in before] == [4.0, 4.0]
+    # Left out, or sent back as it was sent at first: it stays. Neither changes it, and so nobody is told that it did.
+    changed = await annotator.put(path, {"values": {"why": "better"}})
+    assert changed["values"] == {"why": "better", "stars": kept}
+    assert (changed["reward_scalar"], changed["rationale"], changed["revision"]) == (4.0, "better", 2)
+    assert await signals("stars") == before
+    assert [row[5] for row in await signals("why")] == ["better"]
+    again = await annotator.put(path, {"values": {"why": "better", "stars": {"stars": 4}}})
+    assert (again["values"], again["revision"]) == (changed["values"], 2)
+    problem = await annotator.put(path, {"values": {"why": "better", "stars": {"stars": 1}}}, 422)
+    [error] = problem["errors"]
+    assert (error["field"], "what was said before stays" in error["message"]) == ("values.stars", True)
+    # There is nothing to keep of a first judgement: it says so, and is stored without it.
+    other = (await annotator.post("/annotator/next", {"project_id": project}, 200))["assignment"]
+    body = {"assignment_id": other["id"], "values": {"why": "w", "stars": {"stars": 1}}}
+    [error] = (await annotator.post("/feedback", body, 422))["errors"]
+    assert (error["field"], "leave it out" in error["message"]) == ("values.stars", True)
+    stored = await annotator.post("/feedback", {**body, "values": {"why": "w"}})
+    assert (stored["values"], stored["reward_scalar"]) == ({"why": "w"}, None)
+    with plugin():  # it is back: it can be changed, and taken away, as before
+        changed = await annotator.put(path, {"values": {"why": "better", "stars": {"stars": 1}}})
+        assert (changed["reward_scalar"], [row[4] for row in await signals("stars")]) == (1.0, [1.0, 1.0])
+        changed = await annotator.put(path, {"values": {"why": "better"}})
+        assert (changed["values"], changed["reward_scalar"]) == ({"why": "better"}, None)
+        assert await signals("stars") == []
 
 
 async def test_the_project_can_be_mended(people: People, world: dict[str, Any]) -> None:

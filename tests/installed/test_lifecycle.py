@@ -116,6 +116,8 @@ def _says_what_is_missing(platform: Platform, red_team: RedTeam) -> None:
     # A judgement without the widget that must be answered would be worth less than none.
     status, text = api.refused("POST", "/annotator/next", {"project_id": red_team.id})
     assert (status, "missing-plugin" in text, "harm_spans" in text) == (409, True, True)
+    [blocked] = api.get("/annotator/queue", project_id=red_team.id)["blocked"]
+    assert [item["name"] for item in blocked["missing"]] == ["harm_spans"]
 
 
 def _the_rest_works(platform: Platform, how: str) -> None:

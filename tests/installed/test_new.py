@@ -13,6 +13,7 @@ from click.testing import CliRunner
 
 from rlflow.cli import main
 from rlflow.cli.new_plugin import LICENCES, LONGEST, PARTS, NewPlugin, Refused
+from tests import servers
 from tests.installed.conftest import Wheels
 from tests.installed.environment import EXAMPLES, Installed
 
@@ -69,13 +70,33 @@ def test_mypy_has_nothing_to_say(folder: Path, environment: Installed) -> None:
     assert done.returncode == 0, done.stdout
 
 
-def test_its_own_tests_pass(folder: Path, environment: Installed) -> None:
+def test_its_own_tests_pass(folder: Path, environment: Installed, postgres: servers.PostgresServer) -> None:
     tests = sorted(folder.glob("*/tests"))
     assert len(tests) == len(MADE) + 1
+    for name in ("a", LONG):  # only their names differ from another's, and each starts an app
+        tests.remove(folder / name / "tests")
+        tests.extend(path for path in (folder / name / "tests").glob("*.py") if path.name != "test_platform.py")
     sources = ":".join(str(path) for path in folder.glob("*/src"))
     command = [environment.python, "-m", "pytest", "-q", "--import-mode=importlib", "-p", "no:cacheprovider"]
-    printed = environment.run(*command, *tests, cwd=folder, PYTHONPATH=sources)
+    printed = environment.run(
+        *command,
+        *tests,
+        cwd=folder,
+        PYTHONPATH=sources,
+        TEST_DATABASE_URL=postgres.url,
+        # Nothing is installed but the example package; this is how a plugin is named that is not.
+        RLFLOW_PLUGINS=",".join(NewPlugin(name, parts).module for name, parts in MADE.items()),
+        RLFLOW_PLUGINS_BLOCK="rlflow-faulty",
+    )
     assert "passed" in printed.splitlines()[-1]
+
+
+def test_the_tests_that_come_with_it_use_the_kit_and_the_fixtures() -> None:
+    for name, parts in {**MADE, "rlflow-fresh": ALL}.items():
+        files = dict(NewPlugin(name, parts).files())
+        for part in parts:
+            assert "    assert_conforms(" in files[f"tests/test_{part}.py"]
+        assert "(rlflow_plugins: " in files["tests/test_platform.py"]
 
 
 def test_one_is_installed_and_listed(folder: Path, environment: Installed, built: Wheels, tmp_path: Path) -> None:

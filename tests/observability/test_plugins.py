@@ -63,7 +63,7 @@ def installed(tmp_path: Path) -> Iterator[Path]:
 
 async def test_everything_registered_is_listed(people: People) -> None:
     shown = await people.annotators[0].get("/plugins")
-    assert shown["plugins"] is None
+    assert (shown["plugins"], shown["note"]) == (None, "")
     registry = get_plugins().registry
     for kind, items in registry.kinds().items():
         assert [item["name"] for item in shown[kind]] == items.names(), kind
@@ -76,6 +76,14 @@ async def test_everything_registered_is_listed(people: People) -> None:
     assert "layout" in dpo["options_schema"]["properties"]
     coding = next(item for item in shown["task_types"] if item["name"] == "coding")
     assert {spec["widget"] for spec in coding["default_widgets"]} <= {item["name"] for item in shown["widgets"]}
+
+
+async def test_it_says_where_no_project_can_be_made(people: People, monkeypatch: pytest.MonkeyPatch) -> None:
+    infos = [PluginInfo(name, "p", "1", "m", name) for name in ("loaded", "failed", "blocked", "blocked")]
+    monkeypatch.setattr(get_plugins(), "infos", infos)
+    monkeypatch.setattr(get_plugins().registry.task_types, "_items", {})
+    note = (await people.annotators[0].get("/plugins"))["note"]
+    assert "of the plugins that are installed 1 failed to load, 2 are blocked, 1 offer other things." in note
 
 
 async def test_admins_see_the_plugins(people: People, installed: Path) -> None:

@@ -1,6 +1,7 @@
 import io
 
 import pyarrow as pa
+from rlflow.testing import assert_conforms
 
 from rlflow_plugin_template.format import PluginTemplateFormat
 
@@ -14,3 +15,7 @@ def test_rows_and_what_it_refuses() -> None:
     assert sink.getvalue().decode() == 'name\tn\n"a\tb"\t1\nc\t2\n'
     lists = pa.schema([("tags", pa.list_(pa.string()))])
     assert PluginTemplateFormat().refusal(lists) is not None
+
+
+def test_it_conforms() -> None:
+    assert_conforms(PluginTemplateFormat)

@@ -3,6 +3,7 @@ import json
 from pathlib import Path
 
 from rlflow.plugin import Notification
+from rlflow.testing import assert_conforms
 
 from rlflow_plugin_template.notifier import PluginTemplateNotifier
 
@@ -18,3 +19,8 @@ def test_it_delivers(tmp_path: Path) -> None:
 
 def test_it_says_what_it_lacks() -> None:
     assert "PLUGIN_TEMPLATE_FILE" in str(NOTIFIER.unavailable(NOTIFIER.Config()))
+
+
+def test_it_conforms(tmp_path: Path) -> None:
+    # It is run only with a config, since a notifier reaches out: give the address of a server of your tests.
+    assert_conforms(NOTIFIER, config={"PLUGIN_TEMPLATE_FILE": tmp_path / "messages"})

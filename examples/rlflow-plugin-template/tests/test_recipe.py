@@ -1,4 +1,5 @@
 from rlflow.plugin import NoOptions, RecipeContext
+from rlflow.testing import assert_conforms
 
 from rlflow_plugin_template.recipe import PluginTemplateRecipe
 
@@ -10,3 +11,7 @@ def test_ties_are_left_out_and_counted() -> None:
     row = {"tie": False, "prompt": [{"role": "user", "content": "Hi"}], "chosen": "Ho"}
     made = PluginTemplateRecipe().row(row, context)
     assert made == {"prompt": row["prompt"], "completion": "Ho"}
+
+
+def test_it_conforms() -> None:
+    assert_conforms(PluginTemplateRecipe)

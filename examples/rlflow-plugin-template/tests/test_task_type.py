@@ -1,5 +1,6 @@
 import pytest
 from rlflow.plugin import InvalidValue, TaskView
+from rlflow.testing import assert_conforms
 
 from rlflow_plugin_template.task_type import PluginTemplateTaskType
 
@@ -9,3 +10,7 @@ def test_what_the_form_cannot_check() -> None:
     task = TaskView(None, "plugin_template", "Why?", metadata=metadata)
     with pytest.raises(InvalidValue, match="five words"):
         PluginTemplateTaskType().validate(task)
+
+
+def test_it_conforms() -> None:
+    assert_conforms(PluginTemplateTaskType)

@@ -1,5 +1,6 @@
 import pytest
 from rlflow.plugin import AnnotationContext, InvalidValue, OutputView, TaskView
+from rlflow.testing import assert_conforms
 
 from rlflow_plugin_template.widget import PluginTemplateWidget
 
@@ -21,3 +22,7 @@ def test_what_stars_mean() -> None:
 def test_what_is_refused(value: dict[str, int]) -> None:
     with pytest.raises(InvalidValue):
         WIDGET.validate(WIDGET.Value(value), OPTIONS, CONTEXT)
+
+
+def test_it_conforms() -> None:
+    assert_conforms(WIDGET)

@@ -6,14 +6,27 @@ from typing import Any
 import pyarrow as pa
 import pytest
 from rlflow.plugin import AnnotationContext, InvalidValue, OutputView, TaskView
+from rlflow.testing import assert_conforms
 
-from rlflow_safety.attack_success import wilson
+from rlflow_safety.attack_success import AttackSuccess, wilson
+from rlflow_safety.guard_model import GuardModel
 from rlflow_safety.harm_spans import HarmOptions, HarmSpans, HarmValue
 from rlflow_safety.sqlite import SqliteFormat
 
 TASK = TaskView(None, "red_team", "How?")
 CONTEXT = AnnotationContext("harm", TASK, [OutputView("a", 0, "Pick it. Run."), OutputView("b", 1, "No.")])
 SPAN = {"start": 0, "end": 8, "category": "crime"}
+
+
+@pytest.mark.parametrize("part", [AttackSuccess, GuardModel, SqliteFormat])
+def test_it_conforms(part: type) -> None:
+    assert_conforms(part)
+
+
+def test_the_widget_conforms() -> None:
+    # What no schema tells: a passage lies within its answer, and a harmless answer has none.
+    marked = {"severity": {"#0": 2, "#1": 0}, "spans": {"#0": [{"start": 0, "end": 1, "category": "crime"}]}}
+    assert_conforms(HarmSpans, samples=[marked])
 
 
 def value(**fields: Any) -> HarmValue:

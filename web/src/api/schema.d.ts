@@ -80,7 +80,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The assignments that I hold, and how many tasks I could claim. */
+        /** The assignments that I hold, how many tasks I could claim, and my projects that cannot be judged now. */
         get: operations["annotation_get_queue"];
         put?: never;
         post?: never;
@@ -1950,6 +1950,22 @@ export interface components {
             text: string;
         };
         /**
+         * BlockedProject
+         * @description A project of mine of which nothing can be judged until its operator brings a plugin back.
+         */
+        BlockedProject: {
+            /**
+             * Missing
+             * @description Required widgets that no installed plugin offers
+             */
+            missing: components["schemas"]["MissingPlugin"][];
+            /**
+             * Project Id
+             * Format: uuid
+             */
+            project_id: string;
+        };
+        /**
          * BulkIn
          * @description One change of many tasks.
          */
@@ -2035,6 +2051,11 @@ export interface components {
             formats: components["schemas"]["FormatOut"][];
             /** Llm Providers */
             llm_providers: components["schemas"]["ServiceOut"][];
+            /**
+             * Note
+             * @description Why no project can be made with it, and how to go on; empty where one can
+             */
+            note: string;
             /** Notifiers */
             notifiers: components["schemas"]["ServiceOut"][];
             /**
@@ -5529,8 +5550,13 @@ export interface components {
          * @description What an annotator holds, and how many tasks they could still claim (counted up to 10,000 a project).
          */
         QueueOut: {
-            /** Available */
+            /**
+             * Available
+             * @description Without those of blocked projects
+             */
             available: number;
+            /** Blocked */
+            blocked: components["schemas"]["BlockedProject"][];
             /** Items */
             items: components["schemas"]["AssignmentOut"][];
             /**

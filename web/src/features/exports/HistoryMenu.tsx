@@ -4,7 +4,9 @@ import { useState } from 'react';
 import { deleteExport, exportLink, fileWords, type Export } from '@/api/exports';
 import { useCancelJob, useRetryJob } from '@/api/jobs';
 import { keys } from '@/api/keys';
-import { ConfirmDialog, DropdownMenu, IconButton, MenuItem, MenuSeparator, toast } from '@/components/ui';
+import { uniqueMissing } from '@/components/MissingPlugins';
+import { ConfirmDialog, DropdownMenu, IconButton, MenuItem, MenuLabel, MenuSeparator, toast } from '@/components/ui';
+import { sentence } from '@/lib/forms';
 import { dateTime } from '@/lib/format';
 
 /** What of an export is shown beside the list. */
@@ -23,6 +25,8 @@ export function HistoryMenu({ made, onShow, onAgain }: Props) {
   const retry = useRetryJob();
   const [asked, setAsked] = useState(false);
   const { job_id: jobId, files, status } = made;
+  // Nothing can be made of it without its recipe and its format; what was built stays.
+  const lacking = uniqueMissing(made.missing);
   const refresh = () => client.invalidateQueries({ queryKey: [keys.exports, 'list'] });
   const told = (work: Promise<unknown>) => void work.then(refresh).catch((error: unknown) => toast.error(error));
   const link = async (file: Export['files'][number]) => {
@@ -61,13 +65,20 @@ export function HistoryMenu({ made, onShow, onAgain }: Props) {
           </MenuItem>
         )}
         {jobId !== null && (status === 'failed' || status === 'cancelled') && (
-          <MenuItem icon={<RefreshCw />} onSelect={() => told(retry.mutateAsync(jobId))}>
+          <MenuItem icon={<RefreshCw />} disabled={lacking.length > 0} onSelect={() => told(retry.mutateAsync(jobId))}>
             Build it again
           </MenuItem>
         )}
-        <MenuItem icon={<RotateCcw />} onSelect={onAgain}>
+        <MenuItem icon={<RotateCcw />} disabled={lacking.length > 0} onSelect={onAgain}>
           Use these settings again
         </MenuItem>
+        {lacking.length > 0 && (
+          <MenuLabel>
+            <span className="block max-w-64 wrap-anywhere text-warning-text">
+              {lacking.map(({ message }) => sentence(message)).join(' ')}
+            </span>
+          </MenuLabel>
+        )}
         <MenuSeparator />
         <MenuItem icon={<Trash2 />} danger onSelect={() => setAsked(true)}>
           Delete

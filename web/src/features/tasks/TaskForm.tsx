@@ -48,7 +48,7 @@ export function TaskForm({
               value={type}
               onChange={(event) => form.setValue('type', event.target.value, { shouldDirty: true })}
             >
-              {!known && <option value={type}>{words(type)}</option>}
+              {!known && <option value={type}>{`${words(type)}${types.length > 0 ? ' (missing plugin)' : ''}`}</option>}
               {types.map((item) => (
                 <option key={item.name} value={item.name}>
                   {item.label}

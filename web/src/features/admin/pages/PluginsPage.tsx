@@ -36,15 +36,13 @@ export function Component() {
 const HOW = (
   <>
     Install a package with plugins by <code>pip install</code> into the environment of the server, or take it off{' '}
-    <code>RLFLOW_PLUGINS_BLOCK</code>, and start the server again. <code>rlflow plugins list</code> shows the same list
-    as this page.
+    <code>RLFLOW_PLUGINS_BLOCK</code>, and start the server again.
   </>
 );
 
 function Plugins({ catalogue }: { catalogue: Catalogue }) {
   const plugins = sortedPlugins(catalogue.plugins ?? []);
   const failed = plugins.filter((plugin) => plugin.status === 'failed').length;
-  const bare = catalogue.task_types.length === 0;
   return (
     <div className="grid gap-4">
       {failed > 0 && (
@@ -54,15 +52,14 @@ function Plugins({ catalogue }: { catalogue: Catalogue }) {
       )}
       {plugins.every((plugin) => plugin.status !== 'loaded') ? (
         <Card>
-          <EmptyState icon={<Puzzle />} title="No task types are installed">
-            No plugin is loaded, so there is nothing to judge with: no task types, no widgets, no formats. What is
-            stored stays as it is. {HOW}
+          <EmptyState icon={<Puzzle />} title="No plugin is loaded">
+            {catalogue.note} {HOW}
           </EmptyState>
         </Card>
       ) : (
-        bare && (
+        catalogue.note !== '' && (
           <Alert tone="warning" title="No task types are installed">
-            No project can be made until a plugin brings one. {HOW}
+            {catalogue.note} {HOW}
           </Alert>
         )
       )}

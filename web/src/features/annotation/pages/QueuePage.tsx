@@ -1,21 +1,15 @@
 import { useQuery } from '@tanstack/react-query';
-import { ArrowRight, Inbox, Play } from 'lucide-react';
-import { Link } from 'react-router';
-import { queueQuery, statsQuery, type Assignment, type AnnotatorStats, type ProjectWork } from '@/api/annotation';
+import { Inbox } from 'lucide-react';
+import { queueQuery, statsQuery, type AnnotatorStats } from '@/api/annotation';
 import { useSession } from '@/api/session';
 import { Page, PageHeader } from '@/components/PageHeader';
 import { QueryState } from '@/components/QueryState';
-import { Badge } from '@/components/ui/Badge';
-import { Button } from '@/components/ui/Button';
 import { Card, Section, Stat } from '@/components/ui/Card';
 import { EmptyState, Skeleton } from '@/components/ui/Feedback';
-import { count, duration, percent, plural, words } from '@/lib/format';
+import { count, duration, plural } from '@/lib/format';
 import { usePageTitle } from '@/lib/hooks';
 import { Qualify } from '../parts/Qualify';
-import { hasContent, localDrafts } from '../work/drafts';
-
-const MANY = 10_000;
-const waiting = (value: number) => (value >= MANY ? 'More than 10,000' : count(value));
+import { Held, ProjectRow, type BlockedProjects } from '../parts/QueueRows';
 
 function Figures({ stats }: { stats: AnnotatorStats }) {
   return (
@@ -30,83 +24,7 @@ function Figures({ stats }: { stats: AnnotatorStats }) {
   );
 }
 
-function hasDraft(assignment: Assignment): boolean {
-  const draft = assignment.draft as { values?: Record<string, unknown> } | null;
-  const local = localDrafts.get(assignment.id);
-  return hasContent(draft?.values ?? {}) || (local !== null && hasContent(local.values));
-}
-
-function Held({ items }: { items: Assignment[] }) {
-  const ordered = [...items].sort((a, b) => Number(hasDraft(b)) - Number(hasDraft(a)));
-  return (
-    <Section title="Yours to go on with" flush>
-      <ul className="divide-y divide-line">
-        {ordered.map((assignment) => (
-          <li key={assignment.id}>
-            <Link
-              to={`/work/${assignment.id}`}
-              className="flex items-center gap-3 px-4 py-3 -outline-offset-2 hover:bg-hover sm:px-5"
-            >
-              <span className="min-w-0 flex-1">
-                <span className="block truncate font-medium">{assignment.task.prompt || 'A conversation'}</span>
-                <span className="block truncate text-sm text-muted">
-                  {assignment.project.name} · {words(assignment.task.type)}
-                </span>
-              </span>
-              {hasDraft(assignment) ? <Badge tone="accent">Draft</Badge> : <Badge>Reserved</Badge>}
-              <ArrowRight className="size-4 shrink-0 text-faint" aria-hidden />
-            </Link>
-          </li>
-        ))}
-      </ul>
-    </Section>
-  );
-}
-
-function ProjectRow({ project, first }: { project: ProjectWork; first: boolean }) {
-  const open = project.available + project.held;
-  return (
-    <li className="flex flex-wrap items-center gap-x-6 gap-y-3 px-4 py-4 sm:px-5">
-      <div className="min-w-0 flex-1 basis-72">
-        <h3 className="truncate text-base">{project.name}</h3>
-        {project.description && <p className="line-clamp-2 max-w-prose text-sm text-muted">{project.description}</p>}
-        <p className="tabular mt-1 flex flex-wrap gap-x-3 text-xs text-faint">
-          <span>{words(project.task_type)}</span>
-          {project.total > 0 && <span>{count(project.total)} judged by you</span>}
-          {project.mean_duration_ms !== null && <span>{duration(project.mean_duration_ms)} per task</span>}
-          {typeof project.gold?.agreement === 'number' && (
-            <span>
-              {percent(project.gold.agreement)} agreement with {count(project.gold.judged)} known answers
-            </span>
-          )}
-        </p>
-      </div>
-      <p className="tabular text-sm text-muted">
-        {open > 0 ? (
-          <>
-            <span className="font-semibold text-text">{waiting(open)}</span> {open === 1 ? 'task' : 'tasks'} for you
-          </>
-        ) : (
-          'Nothing for you right now'
-        )}
-      </p>
-      <Button
-        variant={first && open > 0 ? 'primary' : 'secondary'}
-        asChild
-        className={open > 0 ? '' : 'invisible max-sm:hidden'}
-      >
-        <Link
-          to={`/work/next?project=${project.id}`}
-          aria-label={`${project.total > 0 ? 'Go on' : 'Start'} with ${project.name}`}
-        >
-          <Play aria-hidden /> {project.total > 0 ? 'Go on' : 'Start'}
-        </Link>
-      </Button>
-    </li>
-  );
-}
-
-function Projects({ stats }: { stats: AnnotatorStats }) {
+function Projects({ stats, blocked }: { stats: AnnotatorStats; blocked: BlockedProjects }) {
   const research = useSession((state) => state.user?.role !== 'annotator');
   if (stats.projects.length === 0) {
     return (
@@ -119,23 +37,23 @@ function Projects({ stats }: { stats: AnnotatorStats }) {
       </Card>
     );
   }
-  const sorted = [...stats.projects].sort(
-    (a, b) => Number(b.available + b.held > 0) - Number(a.available + a.held > 0),
-  );
-  const open = sorted.reduce((sum, project) => sum + project.available + project.held, 0);
+  const openIn = (project: AnnotatorStats['projects'][number]) =>
+    blocked.has(project.id) ? 0 : project.available + project.held;
+  const sorted = [...stats.projects].sort((a, b) => Number(openIn(b) > 0) - Number(openIn(a) > 0));
+  const through = blocked.size === 0 && sorted.every((project) => openIn(project) === 0);
   return (
     <Section
       title="Projects"
       description={
-        open > 0
-          ? undefined
-          : 'You are through: every task has the judgements it needs, or is with somebody else. New ones appear here.'
+        through
+          ? 'You are through: every task has the judgements it needs, or is with somebody else. New ones appear here.'
+          : undefined
       }
       flush
     >
       <ul className="divide-y divide-line">
         {sorted.map((project, place) => (
-          <ProjectRow key={project.id} project={project} first={place === 0} />
+          <ProjectRow key={project.id} project={project} first={place === 0} missing={blocked.get(project.id)} />
         ))}
       </ul>
     </Section>
@@ -148,6 +66,9 @@ export function Component() {
   const stats = useQuery({ ...statsQuery(), refetchInterval: 60_000 });
   usePageTitle('Work');
   const held = queue.data?.items ?? [];
+  const blocked: BlockedProjects = new Map(
+    queue.data?.blocked.map(({ project_id, missing }) => [project_id, missing]) ?? [],
+  );
   return (
     <Page className="max-w-5xl!">
       <PageHeader
@@ -171,11 +92,13 @@ export function Component() {
           {(data) => (
             <>
               {data.total > 0 && <Figures stats={data} />}
-              {(queue.data?.qualification ?? []).map((one) => (
-                <Qualify key={one.project_id} one={one} />
-              ))}
-              {held.length > 0 && <Held items={held} />}
-              <Projects stats={data} />
+              {(queue.data?.qualification ?? [])
+                .filter((one) => !blocked.has(one.project_id))
+                .map((one) => (
+                  <Qualify key={one.project_id} one={one} />
+                ))}
+              {held.length > 0 && <Held items={held} blocked={blocked} />}
+              <Projects stats={data} blocked={blocked} />
             </>
           )}
         </QueryState>

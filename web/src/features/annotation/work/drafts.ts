@@ -40,6 +40,12 @@ export function hasContent(values: Values): boolean {
   return Object.values(values).some((value) => value !== null && value !== undefined && value !== '');
 }
 
+/** What of the values has a control on the screen: a draft may be older than the loss of a plugin. */
+export function shownValues({ widgets }: Pick<Assignment, 'widgets'>, values: Values): Values {
+  const names = new Set(widgets.map(({ name }) => name));
+  return Object.fromEntries(Object.entries(values).filter(([name]) => names.has(name)));
+}
+
 const allComplete = (values: Values) =>
   Object.fromEntries(Object.entries(values).map(([name, value]) => [name, value !== null && value !== undefined]));
 

@@ -248,6 +248,20 @@ describe('the workspace', () => {
     expect(work.state.values).toEqual({ vote: 1 });
   });
 
+  it('sends nothing of a control that is not there, but keeps it', async () => {
+    const held = { ...make('a'), draft: { values: { tone: 2 } }, draft_saved_at: '2026-01-01T10:00:00Z' };
+    const { api, work } = setup([held]);
+    await work.open({ project: 'p' });
+    await settle();
+    work.change('vote', 1, true);
+    expect(work.state.values).toEqual({ tone: 2, vote: 1 });
+    await work.submit();
+    expect(vi.mocked(api.submitFeedback).mock.lastCall?.[0].values).toEqual({ vote: 1 });
+    work.undo();
+    await work.submit();
+    expect(api.reviseFeedback).toHaveBeenCalledWith(expect.any(String), expect.any(Number), { vote: 1 });
+  });
+
   it('comes back to what the server refuses, with its values', async () => {
     const refusal = new ApiError(422, {
       title: 'Invalid',

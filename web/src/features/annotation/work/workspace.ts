@@ -7,7 +7,7 @@ import * as annotation from '@/api/annotation';
 import type { Assignment, DraftAnswer, Judgement, StoredFeedback, Submitted, Values } from '@/api/annotation';
 import { ApiError } from '@/api/errors';
 import { Ahead } from './ahead';
-import { hasContent, localDrafts, mergeDrafts } from './drafts';
+import { hasContent, localDrafts, mergeDrafts, shownValues } from './drafts';
 import { leftBehind, sendJudgement } from './outbox';
 import { DraftSaver } from './saver';
 import { EMPTY, type WorkState } from './state';
@@ -251,7 +251,7 @@ export class Workspace {
     const next = this.ahead.take();
     const judgement: Judgement = {
       assignment_id: assignment.id,
-      values,
+      values: shownValues(assignment, values),
       duration_ms: this.timer.total(),
       next: next === null && this.ahead.state !== 'claiming',
     };
@@ -300,7 +300,8 @@ export class Workspace {
   private async revise(assignment: Assignment, feedback: StoredFeedback): Promise<void> {
     const { values } = this.state;
     try {
-      const stored = await this.api.reviseFeedback(feedback.id, feedback.revision, values);
+      const sent = shownValues(assignment, values);
+      const stored = await this.api.reviseFeedback(feedback.id, feedback.revision, sent);
       this.set({ sending: null, last: { assignment, values, feedback: stored, at: Date.now() } });
       await this.back();
     } catch (refused) {

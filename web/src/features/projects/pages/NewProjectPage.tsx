@@ -1,5 +1,6 @@
 import { zodResolver } from '@hookform/resolvers/zod';
 import { useQuery } from '@tanstack/react-query';
+import { Puzzle } from 'lucide-react';
 import { useState } from 'react';
 import { Controller, useForm } from 'react-hook-form';
 import { Link, useNavigate } from 'react-router';
@@ -10,7 +11,17 @@ import { useCreateProject, type ProjectWidget } from '@/api/projects';
 import { FormProblem } from '@/components/FormActions';
 import { Page, PageHeader } from '@/components/PageHeader';
 import { QueryState } from '@/components/QueryState';
-import { Button, Card, FormField, Input, RadioGroup, Section, SkeletonText, Textarea } from '@/components/ui';
+import {
+  Button,
+  Card,
+  EmptyState,
+  FormField,
+  Input,
+  RadioGroup,
+  Section,
+  SkeletonText,
+  Textarea,
+} from '@/components/ui';
 import { sentence, showProblem } from '@/lib/forms';
 import { GuidelinesEditor } from '../GuidelinesEditor';
 import { below, widgetProblems } from '../widgets';
@@ -33,7 +44,17 @@ export function Component() {
           </Card>
         }
       >
-        {(catalogue) => <NewProject catalogue={catalogue} />}
+        {(catalogue) =>
+          catalogue.note === '' ? (
+            <NewProject catalogue={catalogue} />
+          ) : (
+            <Card>
+              <EmptyState icon={<Puzzle />} title="No project can be made yet">
+                {catalogue.note}
+              </EmptyState>
+            </Card>
+          )
+        }
       </QueryState>
     </Page>
   );

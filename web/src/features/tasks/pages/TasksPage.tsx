@@ -29,6 +29,7 @@ function columnsFor(base: string): Column<Task>[] {
           </Link>
           <span className="flex min-w-0 items-center gap-1.5 text-xs text-faint">
             {words(task.type)}
+            {task.missing.length > 0 && <span className="text-warning-text">missing plugin</span>}
             {task.gold !== null && <span className="text-warning-text">gold</span>}
             {task.tags.slice(0, 3).map((tag) => (
               <span key={tag} className="max-w-32 truncate rounded-sm border border-line px-1">
