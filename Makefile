@@ -134,12 +134,13 @@ clean: ## Remove .venv, caches and builds; the data directory stays
 $(NODE): requirements.lock
 	@PYTHON="$(PYTHON)" scripts/make_venv.sh $(VENV)
 	@awk '/^[^ ]/ {wanted = /^nodejs/} wanted' requirements.lock > $(VENV)/node.lock
-	@$(PIP) install --quiet --require-hashes --no-deps -r $(VENV)/node.lock
+	@$(PIP) install --quiet --no-compile --require-hashes --no-deps -r $(VENV)/node.lock
 	@touch $@
 
+# Not compiled, which takes as long as all else: Python compiles what it imports, once, and that is a tenth of it.
 $(INSTALLED): requirements.lock pyproject.toml $(NODE)
 	@echo "Installing the packages of requirements.lock into $(VENV): a minute or two, once."
-	@$(PIP) install --quiet --require-hashes --no-deps -r requirements.lock
+	@$(PIP) install --quiet --no-compile --require-hashes --no-deps -r requirements.lock
 	@$(PIP) check --quiet
 	@$(PIP) install --quiet --no-deps --no-build-isolation --editable .
 	@touch $@
