@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from typing import Any
@@ -25,6 +26,9 @@ for _name, _repeats in (("rlflow", True), ("explore", False)):
         _name, deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow], derandomize=_repeats
     )
 hypothesis.settings.load_profile("rlflow")
+
+# Thousands of tests are held from the first to the last: to look for rubbish among them again and again finds none.
+gc.set_threshold(50_000, 20, 50)
 
 SECRET = "a secret of the tests, and of nothing else at all"
 
