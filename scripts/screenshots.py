@@ -21,8 +21,9 @@ from playwright.sync_api import Page  # noqa: E402
 from tests import servers  # noqa: E402
 from tests.browser import chromium  # noqa: E402
 from tests.browser.pages import GUEST_PAGES, PAGES  # noqa: E402
-from tests.browser.site import ADMIN, PASSWORD, PHONE, WIDE, Api, Site, eventually, settled  # noqa: E402
+from tests.browser.site import ADMIN, PASSWORD, PHONE, WIDE, Api, Site, settled  # noqa: E402
 from tests.cli.processes import Running  # noqa: E402
+from tests.waiting import eventually  # noqa: E402
 
 SHOWN_IN_THE_README = {("work", "desk", "light"), ("quality", "desk", "light")}
 SIZES = {"desk": WIDE, "phone": PHONE, "wide": {"width": 2560, "height": 1440}}
@@ -94,7 +95,7 @@ def furnish(site: Site) -> None:
         site.api.post("/feedback", {"assignment_id": assignment["id"], "values": values, "duration_ms": 24_000})
     site.api.post("/webhooks", {"url": "https://example.org/hooks/rlflow", "events": ["export.finished"]})
     site.api.post("/tokens", {"name": "Nightly export"})
-    eventually(lambda: site.api.get("/jobs", kind="score", status="succeeded")["items"], 60, "the sample's scoring")
+    eventually(lambda: site.api.get("/jobs", kind="score", status="succeeded")["items"], "the sample's scoring")
 
 
 def take_all(site: Site, given: argparse.Namespace) -> None:
