@@ -47,9 +47,8 @@ class PostgresServer:
             create.append(sql.SQL("TEMPLATE {}").format(sql.Identifier(template)))
         with psycopg.connect(self.url, autocommit=True) as connection:
             if template is not None and connection.info.server_version >= 150_000:
-                create.append(
-                    sql.Composed([sql.SQL("STRATEGY FILE_COPY")])
-                )  # half the time, where nobody waits for a disk
+                # Half the time, where nobody waits for a disk.
+                create.append(sql.Composed([sql.SQL("STRATEGY FILE_COPY")]))
             connection.execute(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(name)))
             connection.execute(sql.SQL(" ").join(create))
         self._made.append(name)
