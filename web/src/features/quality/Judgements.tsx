@@ -4,6 +4,7 @@ import { goneControls } from '@/components/MissingPlugins';
 import { Markdown } from '@/components/markdown';
 import { useProject } from '@/components/useProject';
 import { Avatar, Badge, Button } from '@/components/ui';
+import { saidIn } from '@/lib/said';
 import { makeVisible } from '@/lib/visible';
 import { seenAs } from './disputes';
 import { ago, dateTime, decimal, duration, words } from '@/lib/format';
@@ -13,11 +14,6 @@ export interface JudgementsProps {
   /** Of the outputs, in the task's own order. */
   positions: readonly number[];
   onTake: (judgement: ReviewedFeedback) => void;
-}
-
-/** Its answers in words; a rationale stands below in full, as it was written. */
-function saidIn({ summary, values, rationale }: ReviewedFeedback): [string, string][] {
-  return Object.entries(summary).filter(([name]) => rationale === null || values[name] !== rationale);
 }
 
 /** What each annotator said, side by side, in words. */

@@ -6,6 +6,7 @@ import { QueryState } from '@/components/QueryState';
 import { useProject } from '@/components/useProject';
 import { Avatar, Badge, Card, EmptyState, SkeletonText } from '@/components/ui';
 import { ago, dateTime, decimal, duration, plural, words } from '@/lib/format';
+import { saidIn } from '@/lib/said';
 import { makeVisible } from '@/lib/visible';
 
 /** Every judgement of a task in words, with who gave it and what it said before. */
@@ -51,7 +52,7 @@ interface OneProps {
 }
 
 function OneJudgement({ judgement, version, gone }: OneProps) {
-  const { annotator, summary, rationale, revisions } = judgement;
+  const { annotator, rationale, revisions } = judgement;
   return (
     <Card className="h-full p-4">
       <div className="flex items-start gap-2.5">
@@ -69,7 +70,7 @@ function OneJudgement({ judgement, version, gone }: OneProps) {
         {judgement.quality_score !== null && <Badge tone="accent">Quality {decimal(judgement.quality_score)}</Badge>}
       </div>
       <dl className="mt-3 grid gap-x-4 gap-y-1.5 text-sm sm:grid-cols-[7rem_minmax(0,1fr)]">
-        {Object.entries(summary).map(([name, said]) => (
+        {saidIn(judgement).map(([name, said]) => (
           <div key={name} className="contents max-sm:block">
             <dt className="text-muted">{words(name)}</dt>
             {gone.has(name) ? (
@@ -89,7 +90,7 @@ function OneJudgement({ judgement, version, gone }: OneProps) {
             <dd className="tabular">{decimal(judgement.reward_scalar)}</dd>
           </div>
         )}
-        {rationale !== null && summary.rationale === undefined && (
+        {rationale !== null && (
           <div className="contents max-sm:block">
             <dt className="text-muted">Rationale</dt>
             <dd className="wrap-anywhere whitespace-pre-wrap">{makeVisible(rationale)}</dd>

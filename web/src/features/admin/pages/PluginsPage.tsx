@@ -63,9 +63,9 @@ function Plugins({ catalogue }: { catalogue: Catalogue }) {
           </Alert>
         )
       )}
-      <ul className="grid items-start gap-4 lg:grid-cols-2">
+      <ul className="gap-4 lg:columns-2">
         {plugins.map((plugin) => (
-          <li key={`${plugin.package} ${plugin.name}`} className="min-w-0">
+          <li key={`${plugin.package} ${plugin.name}`} className="mb-4 break-inside-avoid">
             <PluginCard plugin={plugin} catalogue={catalogue} />
           </li>
         ))}

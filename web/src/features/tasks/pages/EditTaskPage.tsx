@@ -31,7 +31,7 @@ export function Component() {
         crumbs={[
           { label: project.name, to: `/projects/${project.id}` },
           { label: 'Tasks', to: base },
-          { label: query.data?.prompt.slice(0, 40) ?? 'Task', to: `${base}/${taskId}` },
+          { label: query.data?.prompt.slice(0, 80) ?? 'Task', to: `${base}/${taskId}` },
         ]}
       />
       <QueryState
