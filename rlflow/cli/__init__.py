@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import os
+import platform
+import sys
+
 import click
 
 from rlflow import __version__
@@ -25,6 +29,11 @@ COMMANDS = {
     "doctor": ("rlflow.cli.doctor:doctor", "Check the installation and say how to mend what is wrong."),
 }
 
+ARROWS_MEMORY = "jemalloc" if (sys.platform, platform.machine()) == ("linux", "x86_64") else "system"
+"""Who allocates for Arrow, here and in the processes that are started. What it would choose itself, mimalloc, keeps
+memory for each thread, and exports run in two each: the peak of an export was 40 MB higher.
+"""
+
 
 @click.group(cls=LazyGroup, table=COMMANDS, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="rlflow", message="%(prog)s %(version)s")
@@ -33,3 +42,4 @@ def main() -> None:
 
     Settings come from the environment and from a .env file in the current folder. Start with: rlflow up
     """
+    os.environ.setdefault("ARROW_DEFAULT_MEMORY_POOL", ARROWS_MEMORY)

@@ -152,7 +152,7 @@ async def _built(
     return await watched(
         run,
         snapshot,
-        lambda reached: build(snapshot, plan, puts, more=more, limits=limits, counts_first=True, progress=reached),
+        lambda reached: build(snapshot, plan, puts, more=more, limits=limits, progress=reached),
     )
 
 

@@ -16,6 +16,10 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from rlflow.core.sources import SCHEMAS, Source
+from rlflow.exports.tally import Tally
+
+UNSAID = {"votes": 1, "resolved": False}
+"""What a column holds that no statement told: a judgement stands for itself. Those that may be null are null then."""
 
 
 class Texts:
@@ -28,6 +32,7 @@ class Texts:
     """
 
     def __init__(self, prompts: pa.RecordBatch, outputs: pa.RecordBatch) -> None:
+        self._task_ids = prompts["task_id"].storage
         self._prompts = prompts.set_column(1, "task_id", uuid_text(prompts["task_id"]))
         self._outputs = outputs.set_column(0, "output_id", uuid_text(outputs["output_id"]))
         self._prompt_ids = prompts["text_id"].storage
@@ -72,6 +77,11 @@ class Texts:
                 of_piece["output_ids"] = places["output_ids"].slice(first, int(starts[end] - starts[begin]))
             yield self._made(rows.slice(begin, count), source, told, prompts.slice(begin, count), of_piece)
 
+    def tally(self, rows: pa.RecordBatch, tally: Tally) -> None:
+        """Count rows of judgements."""
+        places = pc.index_in(rows["text_id"].storage, value_set=self._prompt_ids)
+        tally.add(self._task_ids.take(places), rows["annotator_id"].storage)
+
     def _lost(
         self,
         rows: pa.RecordBatch,
@@ -109,8 +119,12 @@ class Texts:
             elif field.name in told:
                 of, what = told[field.name]
                 column = self._outputs[what].take(places[of])
-            else:
+            elif field.name in self._prompts.schema.names:
                 column = self._prompts[field.name].take(prompts)
+            elif field.nullable:
+                column = pa.nulls(rows.num_rows, field.type)
+            else:
+                column = pa.array(np.full(rows.num_rows, UNSAID[field.name]), field.type)
             columns.append(column if column.type == field.type else column.cast(field.type))
         return pa.RecordBatch.from_arrays(columns, schema=SCHEMAS[source])
 
@@ -126,8 +140,10 @@ class Texts:
         return pa.ListArray.from_arrays(offsets, pa.StructArray.from_arrays(given, fields=inner), type=kind)
 
 
-_DIGITS = np.frombuffer(bytes.fromhex("".join(f"{ord(c):02x}" for n in range(256) for c in f"{n:02x}")), np.uint8)
-_PLACES = np.array([place for place in range(36) if place not in (8, 13, 18, 23)])
+_DIGITS = np.frombuffer("".join(f"{number:02x}" for number in range(256)).encode(), np.uint16)
+"""Two digits for each byte."""
+_GROUPS = ((0, 8, 0), (9, 13, 8), (14, 18, 12), (19, 23, 16), (24, 36, 20))
+"""Where the digits of an id stand in its text: from, to, and from which digit on."""
 
 
 def uuid_text(ids: pa.UuidArray) -> pa.StringArray:
@@ -135,8 +151,10 @@ def uuid_text(ids: pa.UuidArray) -> pa.StringArray:
     count = len(ids)
     stored = ids.storage
     raw = np.frombuffer(stored.buffers()[1], np.uint8)[stored.offset * 16 : (stored.offset + count) * 16]
+    digits = _DIGITS[raw].view(np.uint8).reshape(count, 32)
     text = np.full((count, 36), ord("-"), dtype=np.uint8)
-    text[:, _PLACES] = _DIGITS.reshape(256, 2)[raw].reshape(count, 32)
+    for begin, end, digit in _GROUPS:
+        text[:, begin:end] = digits[:, digit : digit + end - begin]
     offsets = np.arange(0, 36 * count + 1, 36, dtype=np.int32)
     made = pa.StringArray.from_buffers(count, pa.py_buffer(offsets), pa.py_buffer(text))
     return made if ids.null_count == 0 else pc.if_else(ids.is_valid(), made, pa.scalar(None, pa.string()))

@@ -18,6 +18,7 @@ from rlflow.exports.plan import NO_LIMITS, Limits, Plan
 from rlflow.exports.sink import Put
 from rlflow.exports.snapshot import Snapshot
 from rlflow.exports.splits import Splitter
+from rlflow.exports.tally import Tally
 from rlflow.plugin import RecipeContext
 
 
@@ -59,13 +60,15 @@ class Result:
         return sum(part.bytes for part in self.parts)
 
 
-def count(snapshot: Snapshot, plan: Plan) -> list[dict[str, Any]]:
-    """What is left after each filter, by one statement."""
-    names, statement = queries_sources.counts_statement(plan.source, plan.aggregate, plan.project_id, plan.filters)
-    row = snapshot.row(statement)
+def count(snapshot: Snapshot, plan: Plan, read: Tally | None = None) -> list[dict[str, Any]]:
+    """What is left after each filter, by one statement: of all, or where all that passes was `read` of the others."""
+    asked = (plan.source, plan.aggregate, plan.project_id, plan.filters)
+    names, statement = queries_sources.counts_statement(*asked, left_out=read is not None)
+    row = snapshot.row(statement, queries_sources.COUNT_LEFT_OUT if read else ())
+    read = read or Tally()
     return [
-        {"filter": name, "tasks": row[3 * n], "judgements": row[3 * n + 1], "rows": row[3 * n + 2]}
-        for n, name in enumerate(names)
+        {"filter": name, "tasks": tasks + read.tasks, "judgements": judged + read.judgements, "rows": rows + read.rows}
+        for name, (tasks, judged, rows) in zip(names, zip(row[0::3], row[1::3], row[2::3], strict=True), strict=True)
     ]
 
 
@@ -97,19 +100,19 @@ def build(
     *,
     more: More | None = None,
     limits: Limits = NO_LIMITS,
-    counts_first: bool = False,
-    progress: Callable[[float], None] = lambda _: None,
+    progress: Callable[[float], None] | None = None,
 ) -> Result:
     """Make the files whose bytes `puts` takes, by part; other parts of the split are passed over.
 
     Where `more` can open further files, a part has as many as the limits ask for.
 
-    `counts_first` where somebody wants to know the progress; without it the first row comes sooner. Raises
+    `progress` is called with how much is done, 0 to 1; where nobody wants to know it the first row comes sooner. Raises
     Stopped, PluginFailed, SinkFailed, adbc.Error.
     """
     assert plan.format is not None
-    counts = count(snapshot, plan) if counts_first else []
-    expected = max(1, counts[-1]["tasks"]) if counts else 1
+    reading = plan.reading
+    expected = snapshot.row(reading.expected())[0] if progress is not None else 0
+    tally = Tally() if reading.tells_counts else None
     parts: dict[str | None, Part] = {}
     for name, put in puts.items():
         files = PartFiles(plan, name, put, more, limits)
@@ -118,7 +121,7 @@ def build(
     source_rows = tasks = 0
     last_task = None
     latest: datetime | None = None
-    for batch in whole_tasks(snapshot.batches(plan.reading), plan.recipe.whole_tasks):
+    for batch in whole_tasks(snapshot.batches(reading, tally=tally), plan.recipe.whole_tasks):
         source_rows += batch.num_rows
         newest = pc.max(batch["created_at"]).as_py()
         latest = max(filter(None, (latest, newest)), default=None)
@@ -126,11 +129,11 @@ def build(
             part = parts.get(name)
             if part is not None:
                 _cook(rows, part, plan)
-        if counts_first and batch.num_rows:
+        if progress is not None and batch.num_rows:
             ids = batch["task_id"]
             tasks += pc.count_distinct(ids).as_py() - (ids[0].as_py() == last_task)
             last_task = ids[len(ids) - 1].as_py()
-            progress(min(1.0, tasks / expected))
+            progress(min(1.0, tasks / max(1, expected)))
     left_out: Counter[str] = Counter()
     rests_on, warnings = consensus(snapshot, plan)
     for part in parts.values():
@@ -145,7 +148,7 @@ def build(
     return Result(
         [file for part in parts.values() for file in part.files.made],
         source_rows,
-        counts or count(snapshot, plan),
+        count(snapshot, plan, tally),
         dict(sorted(left_out.items())),
         warnings,
         None if latest is None else latest.replace(tzinfo=None).isoformat(timespec="microseconds") + "Z",

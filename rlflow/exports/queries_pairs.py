@@ -22,14 +22,13 @@ CROSS JOIN LATERAL (
 _OUTPUTS = """JOIN agent_outputs c ON c.task_id = t.id AND c.id = p.chosen
 JOIN agent_outputs r ON r.task_id = t.id AND r.id = p.rejected"""
 
-_SAID = "p.chosen AS chosen_id, p.rejected AS rejected_id, p.strength, p.strength = 0 AS tie"
-_COLUMNS = f"{_SAID}, NULL::int4 AS chosen_place, NULL::int4 AS rejected_place"
+_COLUMNS = "p.chosen AS chosen_id, p.rejected AS rejected_id, p.strength, p.strength = 0 AS tie"
 
 # Where the annotator saw the two: asked for by few recipes, and two more joins.
 _PLACES = """JOIN task_assignments a ON a.task_id = t.id AND a.id = f.assignment_id
 JOIN agent_outputs pc ON pc.task_id = t.id AND pc.id = p.chosen
 JOIN agent_outputs pr ON pr.task_id = t.id AND pr.id = p.rejected"""
-_COLUMNS_WITH_PLACES = f"""{_SAID}, (array_position(a.output_order, pc.position) - 1)::int4 AS chosen_place,
+_COLUMNS_WITH_PLACES = f"""{_COLUMNS}, (array_position(a.output_order, pc.position) - 1)::int4 AS chosen_place,
     (array_position(a.output_order, pr.position) - 1)::int4 AS rejected_place"""
 
 # What resolutions say of pairs: positive for the output with the lower id. The newest widget's word counts.

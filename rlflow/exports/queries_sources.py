@@ -146,11 +146,10 @@ _OUTPUTS = """
 TEXT_ID = "coalesce(v.id, t.id) AS text_id"
 """Which of the page's prompts a judgement's row has; a row of the current text has the task's own id."""
 
-VOTE_COLUMNS = """1::int4 AS votes, t.agreement, f.quality_score AS quality, f.annotator_id,
-    f.rationale, f.created_at, false AS resolved"""
+# What is the same for all rows is not read: see pages.UNSAID.
+VOTE_COLUMNS = "t.agreement, f.quality_score AS quality, f.annotator_id, f.rationale, f.created_at"
 
-GROUP_COLUMNS = """g.votes, t.agreement, g.quality, NULL::text AS annotator_id, NULL::text AS rationale,
-    g.created_at"""
+GROUP_COLUMNS = "g.votes, t.agreement, g.quality, g.created_at"
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,6 +172,19 @@ class Reading:
     def outputs(self) -> Mapping[str, tuple[str, str]]:
         """See SourceQuery."""
         return source_query(self.source, self.places).outputs
+
+    @property
+    def tells_counts(self) -> bool:
+        """Whether whoever has read it knows what there is after the filters: each task passes them whole, or not."""
+        whole = len(where.of_tasks(self.filters)) == len(where.conditions(self.filters)) and self.filters.models is None
+        return self.aggregate == "none" and whole and not source_query(self.source).one_row_per_task
+
+    def expected(self) -> str:
+        """About how many tasks will be read: those that pass the filters, and were judged where that matters."""
+        asked = [where.of_project(self.project_id), *(sql for _, sql in where.of_tasks(self.filters))]
+        if not source_query(self.source).one_row_per_task:
+            asked.append(SQL("t.feedback_count > 0"))
+        return SQL("SELECT count(*) AS n FROM tasks t WHERE {}").format(where.all_of(asked)).as_string(None)
 
     def page(self, after: str | None, count: int) -> str:
         """The ids of the next tasks, as text."""
@@ -226,10 +238,16 @@ class Reading:
         return SQL("WITH {} {}").format(SQL(", ").join(seen), statement).as_string(None)
 
 
-def counts_statement(source: Source, aggregate: str, project_id: UUID, filters: Filters) -> tuple[list[str], str]:
+COUNT_LEFT_OUT = ("SET LOCAL enable_nestloop = on", "SET LOCAL enable_hashjoin = on")
+"""For counts of what was left out: mostly little, which is found by the tasks' ids."""
+
+
+def counts_statement(
+    source: Source, aggregate: str, project_id: UUID, filters: Filters, left_out: bool = False
+) -> tuple[list[str], str]:
     """Names of the filters, the first being the project itself, and what counts tasks, judgements and rows after each.
 
-    The answer is one row with three numbers for each name.
+    The answer is one row with three numbers for each name. `left_out`: only of what does not pass all of them.
     """
     query = source_query(source)
     asked: list[Condition] = [("project", SQL("true")), *where.conditions(filters)]
@@ -249,13 +267,16 @@ def counts_statement(source: Source, aggregate: str, project_id: UUID, filters: 
         outer.append(
             SQL(f"count(*) FILTER (WHERE r{n} > 0), coalesce(sum(j{n}), 0)::int8, coalesce(sum(r{n}), 0)::int8")
         )
+    counted = where.of_project(project_id)
+    if left_out:
+        counted = SQL("{} AND ({}) IS NOT TRUE").format(counted, where.all_of([sql for _, sql in asked]))
     joins = (
         (query.base_for_counts or BASE)
         + query.joins_for_counts
         + (query.joins_for_models if filters.models is not None else "")
     )
-    made = SQL("SELECT {outer} FROM (SELECT {inner} " + joins + " WHERE {mine} GROUP BY t.id) counted").format(
-        outer=SQL(", ").join(outer), inner=SQL(", ").join(inner), mine=where.of_project(project_id)
+    made = SQL("SELECT {outer} FROM (SELECT {inner} " + joins + " WHERE {counted} GROUP BY t.id) x").format(
+        outer=SQL(", ").join(outer), inner=SQL(", ").join(inner), counted=counted
     )
     return [name for name, _ in asked], made.as_string(None)
 

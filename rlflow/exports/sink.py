@@ -11,6 +11,8 @@ from rlflow.exports.plan import SinkFailed
 
 CHUNK = 256 * 1024
 """Bytes that are gathered before they are handed on."""
+LARGEST_CHUNK = 512 * 1024
+"""Bytes that are handed on at once: what waits for a slow client is counted in chunks."""
 
 Put = Callable[[bytes], object]
 
@@ -36,12 +38,15 @@ class Sink(io.RawIOBase):
 
     def write(self, data: Any) -> int:
         """Take bytes. Raises SinkFailed where they cannot be handed on."""
-        piece = data if isinstance(data, bytes) else memoryview(data).tobytes()
-        self._waiting.append(piece)
-        self._size += len(piece)
-        if self._size >= CHUNK:
-            self.hand_on()
-        return len(piece)
+        given = memoryview(data)
+        for start in range(0, given.nbytes, LARGEST_CHUNK):
+            whole = isinstance(data, bytes) and len(data) <= LARGEST_CHUNK
+            piece = data if whole else given[start : start + LARGEST_CHUNK].tobytes()
+            self._waiting.append(piece)
+            self._size += len(piece)
+            if self._size >= CHUNK:
+                self.hand_on()
+        return given.nbytes
 
     def hand_on(self) -> None:
         """Hand on what was gathered. Raises SinkFailed."""

@@ -18,14 +18,19 @@ import pyarrow.compute as pc
 from rlflow.exports import queries_copies, queries_sources
 from rlflow.exports.pages import Texts, uuid_text
 from rlflow.exports.queries_sources import Page, Reading
+from rlflow.exports.tally import Tally
 
-BATCH_BYTES = 1 << 20
-"""Of a batch, about: small enough for a quick first row and a flat memory, and nothing is gained by more."""
-AHEAD = 2
+BATCH_BYTES = 3 << 20
+"""Of a batch with its texts, about. What Python itself costs is paid for each batch: with a megabyte it was more than
+the work on the texts, and with more than this the peak grows and little is gained.
+"""
+READ_BYTES = 4 << 20
+"""Of what the driver reads at once, about: a page's texts mostly are one piece then, and need not be put together."""
+AHEAD = 1
 """Batches that are read while others are being cooked."""
 FIRST_TASKS = 100
 """Of the first page, so that the first row comes soon; the next ones grow."""
-MOST_TASKS = 4000
+MOST_TASKS = 8000
 PAGE_BYTES = 4 << 20
 """Of the texts of a page, as far as the page before it lets guess."""
 MOST_BYTES = 16 << 20
@@ -142,10 +147,13 @@ class Snapshot:
                     raise Stopped
                 yield batch
 
-    def batches(self, reading: Reading, limit: int | None = None) -> Iterator[pa.RecordBatch]:
+    def batches(
+        self, reading: Reading, limit: int | None = None, tally: Tally | None = None
+    ) -> Iterator[pa.RecordBatch]:
         """The rows of a source, of SCHEMAS[source], in the order of the tasks. Raises Stopped.
 
-        The next pages are read in a thread of their own while the caller is busy with one.
+        The next pages are read in a thread of their own while the caller is busy with one. `tally` counts the rows of
+        judgements as the database tells them.
         """
         for setting in queries_sources.SETTINGS:
             self.run(setting)
@@ -160,6 +168,8 @@ class Snapshot:
             if isinstance(found, BaseException):
                 raise found
             texts, rows = found
+            if tally is not None:
+                texts.tally(rows, tally)
             for batch in texts.batches(rows, reading.source, reading.outputs, BATCH_BYTES):
                 batch = batch if left is None else batch.slice(0, left)
                 left = left if left is None else left - batch.num_rows
@@ -239,7 +249,7 @@ class Snapshot:
         from adbc_driver_postgresql import StatementOptions
 
         cursor = self._cursor()
-        cursor.adbc_statement.set_options(**{StatementOptions.BATCH_SIZE_HINT_BYTES.value: str(BATCH_BYTES)})
+        cursor.adbc_statement.set_options(**{StatementOptions.BATCH_SIZE_HINT_BYTES.value: str(READ_BYTES)})
         try:
             cursor.execute(statement)
         except Exception:

@@ -302,7 +302,8 @@ def test_every_table_that_exports_read_is_copied() -> None:
         for aggregate in AGGREGATES[source]:
             reading = Reading(source, aggregate, project, every, places=True)
             page = Page([str(project)], dense=False)
-            statements += [reading.page(None, 1), reading.near(page.ids), reading.prompts(page), reading.texts(page)]
+            statements += [reading.expected(), reading.page(None, 1), reading.near(page.ids)]
+            statements += [reading.prompts(page), reading.texts(page)]
             statements += [reading.rows(page), counts_statement(source, aggregate, project, every)[1]]
     tables = {
         name for statement in statements for name in re.findall(r"\b(?:FROM|JOIN)\s+([a-z_]+)\b(?!\s*\()", statement)

@@ -166,6 +166,31 @@ async def test_ballots_tell_everything(people: People) -> None:
     assert {**signal.as_dict(), "widget": "w"} == told
 
 
+@pytest.mark.parametrize("recipe", ["dpo", "kto", "sft", "reward_scores", "ranking", "prm", "ballots", "grpo"])
+@pytest.mark.parametrize("filters", [{}, {"types": ["coding"]}, {"statuses": ["archived"]}])
+async def test_what_is_counted_while_reading_is_what_the_database_counts(
+    people: People, monkeypatch: pytest.MonkeyPatch, recipe: str, filters: dict[str, Any]
+) -> None:
+    """Several rows of a judgement and judgements of a task, in several pages and batches."""
+    monkeypatch.setattr("rlflow.exports.snapshot.READ_BYTES", 64)
+    monkeypatch.setattr("rlflow.exports.snapshot.FIRST_TASKS", 2)
+    project = await project_of(people)
+    for number in range(7):
+        kind, status = ("qa", "coding")[number % 2], ("complete", "archived")[number % 3 == 0]
+        task = await task_of(project, f"{number}", texts=["a", "b", "c"], type=kind, status=status)
+        for annotator in people.annotators[: number % 3]:
+            ranks = [Signal.rank("ranking", task.id(place), place + 1) for place in range(3)]
+            said = [task.prefers(0, 1), Signal.scalar("reward", task.id(0), 1.0, -1.0, 1.0)]
+            steps = [Signal.step("steps", task.id(1), place, 1, "s") for place in range(2)]
+            await task.vote(annotator.user, *ranks, *said, *steps)
+    body = asked(project, recipe, filters=filters)
+    preview = await people.researcher.post("/exports/preview", body, status=200)
+    response, _ = await data_of(people.researcher, body)
+    export = await people.researcher.get(f"/exports/{response.headers['X-RLFlow-Export-Id']}")
+    assert export["manifest"]["counts"] == preview["counts"]
+    assert export["manifest"]["counts"][-1]["rows"] == export["manifest"]["source_rows"]
+
+
 async def test_rows_say_what_was_judged_then(people: People) -> None:
     """A judgement of an earlier text goes out with that text, and is no vote on the later one."""
     project = await project_of(people)
@@ -242,6 +267,9 @@ async def test_filters(people: People, filters: dict[str, Any], kept: str) -> No
     assert preview["counts"][0] == {"filter": "project", "tasks": 4, "judgements": 5, "rows": 5}
     assert preview["counts"][-1]["tasks"] == len(kept)
     assert preview["counts"][-1]["rows"] == len(rows) == len(preview["rows"])
+    response, _ = await data_of(people.researcher, asked(project, filters=filters))
+    export = await people.researcher.get(f"/exports/{response.headers['X-RLFlow-Export-Id']}")
+    assert export["manifest"]["counts"] == preview["counts"]
     given = [name for name in filters if name != "statuses"]
     assert sorted(count["filter"] for count in preview["counts"][2:]) == sorted(given)
     majority = await people.researcher.post(

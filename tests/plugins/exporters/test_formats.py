@@ -6,6 +6,8 @@ import math
 from datetime import UTC, datetime, timedelta, timezone
 from typing import Any
 
+import numpy as np
+import orjson
 import pandas
 import pyarrow as pa
 import pyarrow.csv
@@ -127,6 +129,34 @@ def test_jsonl_to_the_byte() -> None:
         '{"text":"é\\n\U0001f99c","float":1.0,"int":1,"truth":true,"at":"2026-01-31T00:00:00.000000Z"}\n'
         '{"text":null,"float":null,"int":null,"truth":null,"at":null}\n'
     )
+
+
+CONTROLS = [chr(code) for code in range(0x20)]
+AWKWARD = ["", "plain", '"', "\\", *CONTROLS, "\x7f", "\x80", "é\n", "\U0001f99c", "\u2028", 'a"b\\c\td' * 9]
+
+
+@given(st.lists(st.none() | st.sampled_from(AWKWARD) | st.text(max_size=9), max_size=40), st.integers(0, 20))
+@example(AWKWARD, 0)
+@example(["same\n"] * 5, 1)
+@example(["same", None, "same"], 0)
+def test_json_escapes_texts_as_if_each_stood_alone(texts: list[str | None], cut: int) -> None:
+    for column in (
+        pa.array(texts, pa.string()),
+        pa.array(texts, pa.large_string()),
+        pa.array(texts, pa.string()).dictionary_encode(),
+    ):
+        batch = pa.RecordBatch.from_arrays([column], names=["text"]).slice(cut)
+        expected = b"".join(orjson.dumps({"text": text}) + b"\n" for text in texts[cut:])
+        assert told("jsonl", batch.schema, [batch]) == expected
+
+
+def test_json_refuses_bytes_that_are_no_text() -> None:
+    """Two texts that only together are one: a file with them would not be UTF-8."""
+    data, offsets = "aéa".encode(), np.array([0, 2, 4], np.int32)
+    halves = pa.StringArray.from_buffers(2, pa.py_buffer(offsets), pa.py_buffer(data))
+    batch = pa.RecordBatch.from_arrays([halves], names=["text"])
+    with pytest.raises(ValueError, match="midst of a character"):
+        told("jsonl", batch.schema, [batch])
 
 
 def test_csv_to_the_byte() -> None:
