@@ -91,8 +91,8 @@ class Watch:
 
     def check(self) -> None:
         """Nothing of it happened."""
-        assert self.errors == []
-        assert self.foreign == [], "a page of ours asks another host"
+        assert self.errors == [], self.errors
+        assert self.foreign == [], f"a page of ours asks another host: {self.foreign}"
 
 
 COLOURS = ("color-contrast", "link-in-text-block")
