@@ -65,9 +65,11 @@ export async function fetchAssignment(id: string): Promise<Assignment> {
 }
 
 /** Keep a draft; it renews the lease. */
-export function saveDraft(id: string, values: Values): Promise<DraftAnswer> {
+export function saveDraft(id: string, values: Values, signal?: AbortSignal): Promise<DraftAnswer> {
   const path = { assignment_id: id };
-  return ok(api.PUT('/api/v1/annotator/assignments/{assignment_id}/draft', { params: { path }, body: { values } }));
+  return ok(
+    api.PUT('/api/v1/annotator/assignments/{assignment_id}/draft', { params: { path }, body: { values }, signal }),
+  );
 }
 
 export async function skipAssignment(id: string, reason: string, note: string): Promise<void> {

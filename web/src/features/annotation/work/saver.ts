@@ -5,7 +5,7 @@ import { ApiError } from '@/api/errors';
 export type SaveState = 'idle' | 'waiting' | 'saving' | 'saved' | 'retrying' | 'refused';
 
 interface SaverOptions {
-  send: (id: string, values: Values) => Promise<DraftAnswer>;
+  send: (id: string, values: Values, signal: AbortSignal) => Promise<DraftAnswer>;
   onState: (state: SaveState) => void;
   onSaved: (id: string, answer: DraftAnswer, isLatest: boolean) => void;
   pause?: number;
@@ -31,7 +31,8 @@ export class DraftSaver {
   private change: Change | null = null;
   private timer: ReturnType<typeof setTimeout> | undefined;
   private failures = 0;
-  private sending = false;
+  /** What is on its way. */
+  private sending: { change: Change; aborter: AbortController } | null = null;
 
   constructor(private readonly options: SaverOptions) {}
 
@@ -47,8 +48,9 @@ export class DraftSaver {
     if (this.change) this.later(0);
   }
 
-  /** What waits for this assignment is not to be sent any more. */
+  /** This assignment's draft is not to be sent any more: it is finished, and the server would refuse it. */
   cancel(id: string): void {
+    if (this.sending?.change.id === id) this.sending.aborter.abort();
     if (this.change?.id !== id) return;
     this.change = null;
     clearTimeout(this.timer);
@@ -67,16 +69,19 @@ export class DraftSaver {
   private async send(): Promise<void> {
     const change = this.change;
     if (!change || this.sending) return;
-    this.sending = true;
+    const aborter = new AbortController();
+    this.sending = { change, aborter };
     this.options.onState('saving');
     try {
-      const answer = await this.options.send(change.id, change.values);
+      const answer = await this.options.send(change.id, change.values, aborter.signal);
+      if (aborter.signal.aborted) return;
       this.failures = 0;
       const isLatest = this.change === change;
       if (isLatest) this.change = null;
       this.options.onSaved(change.id, answer, isLatest);
       if (isLatest) this.options.onState('saved');
     } catch (error) {
+      if (aborter.signal.aborted) return;
       if (mayPass(error)) {
         this.options.onState('retrying');
         this.later(backoff(this.failures, error));
@@ -86,9 +91,9 @@ export class DraftSaver {
         this.options.onState('refused');
       }
     } finally {
-      this.sending = false;
+      this.sending = null;
+      // A change that came while this one was on its way.
+      if (this.change !== null && this.change !== change) this.later(0);
     }
-    // A change that came while this one was on its way.
-    if (this.change !== null && this.change !== change) this.later(0);
   }
 }

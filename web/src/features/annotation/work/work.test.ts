@@ -195,11 +195,30 @@ describe('the saver', () => {
     saver.schedule('a', { vote: 2 });
     await vi.advanceTimersByTimeAsync(900);
     expect(send).toHaveBeenCalledTimes(1);
-    expect(send).toHaveBeenCalledWith('a', { vote: 2 });
+    expect(send).toHaveBeenCalledWith('a', { vote: 2 }, expect.anything());
     expect(states.at(-1)).toBe('retrying');
     await vi.advanceTimersByTimeAsync(1100);
     expect(states.at(-1)).toBe('saved');
     expect([0, 1, 10].map((failures) => backoff(failures))).toEqual([1000, 2000, 30_000]);
+  });
+
+  it('calls back what is on its way when the task is finished, and goes on with the next', async () => {
+    vi.useFakeTimers();
+    const signals: AbortSignal[] = [];
+    const send = vi.fn((_id: string, _values: unknown, signal: AbortSignal) => {
+      signals.push(signal);
+      return new Promise<never>((_, reject) => signal.addEventListener('abort', () => reject(new ApiError(409, null))));
+    });
+    const states: string[] = [];
+    const saver = new DraftSaver({ send, onState: (state) => states.push(state), onSaved: () => undefined });
+    saver.schedule('a', { vote: 1 });
+    await vi.advanceTimersByTimeAsync(900);
+    saver.cancel('a');
+    expect(signals[0]?.aborted).toBe(true);
+    saver.schedule('b', { vote: 2 });
+    await vi.advanceTimersByTimeAsync(900);
+    expect(send).toHaveBeenLastCalledWith('b', { vote: 2 }, expect.anything());
+    expect(states).toEqual(['waiting', 'saving', 'idle', 'waiting', 'saving']);
   });
 });
 
