@@ -13,7 +13,7 @@ interface ActionsProps {
 
 /** Submit, skip and undo, with their keys. */
 export function Actions({ work, state, onSkip, className }: ActionsProps) {
-  const { sending, assignment, editing, missing } = state;
+  const { sending, assignment, editing, missing, waits } = state;
   const own = sending !== null && sending.assignmentId === assignment?.id;
   const keys = 'pointer-coarse:hidden';
   return (
@@ -23,8 +23,8 @@ export function Actions({ work, state, onSkip, className }: ActionsProps) {
           variant="primary"
           size="lg"
           className="flex-1"
-          loading={own}
-          disabled={!work.canSubmit}
+          loading={own || waits}
+          disabled={!work.canSubmit && !work.canWait}
           onClick={() => void work.submit()}
         >
           {editing ? 'Store the change' : 'Submit'}
@@ -44,7 +44,9 @@ export function Actions({ work, state, onSkip, className }: ActionsProps) {
           {missing.length > 0
             ? 'Something is still to be answered.'
             : sending !== null && !own
-              ? 'Sending the last one'
+              ? waits
+                ? 'This one follows as soon as the last one has arrived'
+                : 'Sending the last one'
               : ''}
         </span>
         {work.canUndo && (

@@ -38,6 +38,8 @@ export interface WorkState {
   refused: unknown;
   /** Set when one tried to submit and something required is missing. */
   missing: string[];
+  /** What is shown was submitted while the one before was on its way: it is sent as soon as that has arrived. */
+  waits: boolean;
   last: LastSubmission | null;
   /** What was told of the last submission, until it was read. */
   revealed: Revealed | null;
@@ -61,8 +63,20 @@ export const EMPTY: WorkState = {
   sending: null,
   refused: null,
   missing: [],
+  waits: false,
   last: null,
   revealed: null,
   editing: null,
   count: 0,
 };
+
+/** Names of the widgets that must still be answered. */
+export function unanswered({ assignment, complete, values }: WorkState): string[] {
+  return (assignment?.widgets ?? [])
+    .filter((widget) => {
+      const answered = complete[widget.name] ?? values[widget.name] !== undefined;
+      // What is begun must be finished, required or not.
+      return !answered && (widget.required || values[widget.name] !== undefined);
+    })
+    .map((widget) => widget.name);
+}

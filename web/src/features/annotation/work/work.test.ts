@@ -6,6 +6,7 @@ import { localDrafts, mergeDrafts, type LocalDraft } from './drafts';
 import { COMMANDS, commandOf, WIDGET_KEYS } from './keys';
 import { leftBehind } from './outbox';
 import { backoff, DraftSaver } from './saver';
+import { unanswered } from './state';
 import { ActiveTimer } from './timer';
 import { UNDO_WINDOW, Workspace, type Api } from './workspace';
 
@@ -256,15 +257,60 @@ describe('the workspace', () => {
     expect(work.state.assignment?.id).toBe('b');
     expect(work.canSubmit).toBe(false);
     work.change('vote', 1, true);
-    await work.submit();
     expect(submitFeedback).toHaveBeenCalledTimes(1);
     expect(leftBehind()?.assignment_id).toBe('a');
     answer(stored('a'));
     await done;
+    expect(submitFeedback).toHaveBeenCalledTimes(1);
     expect(work.state.sending).toBeNull();
     expect(leftBehind()).toBeNull();
     expect(localDrafts.get('a')).toBeNull();
     expect(work.state.values).toEqual({ vote: 1 });
+  });
+
+  it('sends what is submitted before the last one has arrived as soon as it has', async () => {
+    const answers: ((value: Submitted) => void)[] = [];
+    const submitFeedback = vi.fn<Api['submitFeedback']>(() => new Promise((done) => answers.push(done)));
+    const { work } = setup([make('a'), make('b'), make('c'), make('d')], { submitFeedback });
+    await work.open({ project: 'p' });
+    await settle();
+    work.change('vote', 1, true);
+    void work.submit();
+    void work.submit(); // pressed twice
+    expect(work.state).toMatchObject({ assignment: { id: 'b' }, waits: false, missing: [] });
+    work.change('vote', 2, true);
+    void work.submit();
+    expect(work.state.waits).toBe(true);
+    work.change('vote', 3, true); // thought better of it
+    expect(work.state.waits).toBe(false);
+    void work.submit();
+    await settle();
+    answers[0]?.(stored('a'));
+    await settle();
+    expect(submitFeedback.mock.calls.map(([one]) => one.assignment_id)).toEqual(['a', 'b']);
+    expect(work.state).toMatchObject({ assignment: { id: 'c' }, waits: false, sending: { assignmentId: 'b' } });
+    answers[1]?.(stored('b'));
+    await settle();
+    expect(submitFeedback).toHaveBeenCalledTimes(2);
+    expect(work.state).toMatchObject({ sending: null, count: 2 });
+  });
+
+  it('does not send what follows a judgement that the server refuses', async () => {
+    let refuse: (why: unknown) => void = () => undefined;
+    const submitFeedback = vi.fn(() => new Promise<Submitted>((_, reject) => (refuse = reject)));
+    const { work } = setup([make('a'), make('b')], { submitFeedback });
+    await work.open({ project: 'p' });
+    await settle();
+    work.change('vote', 1, true);
+    void work.submit();
+    work.change('vote', 2, true);
+    void work.submit();
+    await settle();
+    refuse(new ApiError(422, null));
+    await settle();
+    expect(submitFeedback).toHaveBeenCalledTimes(1);
+    expect(work.state).toMatchObject({ assignment: { id: 'a' }, waits: false, values: { vote: 1 } });
+    expect(localDrafts.get('b')?.values).toEqual({ vote: 2 });
   });
 
   it('sends nothing of a control that is not there, but keeps it', async () => {
@@ -351,7 +397,7 @@ describe('the workspace', () => {
     await second.work.open({ project: 'p' });
     expect(second.work.state.values).toEqual({ vote: { strength: 2 } });
     expect(second.work.state.restored?.source).toBe('browser');
-    expect(second.work.unanswered()).toEqual(['vote']);
+    expect(unanswered(second.work.state)).toEqual(['vote']);
     second.work.close();
   });
 });

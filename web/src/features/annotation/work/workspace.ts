@@ -10,7 +10,7 @@ import { Ahead } from './ahead';
 import { hasContent, localDrafts, mergeDrafts, shownValues } from './drafts';
 import { leftBehind, sendJudgement } from './outbox';
 import { DraftSaver } from './saver';
-import { EMPTY, type WorkState } from './state';
+import { EMPTY, unanswered, type WorkState } from './state';
 import { Tabs } from './tabs';
 import { ActiveTimer } from './timer';
 
@@ -38,6 +38,7 @@ export class Workspace {
   /** What was on the screen before an old submission was opened. */
   private behind: Assignment | null = null;
   private busy = false;
+  private touched = false; // since it is shown
   private opening: Promise<void> | null = null;
 
   constructor(private readonly api: Api = annotation) {
@@ -138,6 +139,7 @@ export class Workspace {
     this.base = merged.base;
     this.project ??= assignment.project.id;
     this.timer.start(merged.elapsed);
+    this.touched = false;
     this.set({
       phase: 'judging',
       failure: null,
@@ -151,6 +153,7 @@ export class Workspace {
       elsewhere: null,
       refused: null,
       missing: [],
+      waits: false,
       editing: null,
     });
     this.tabs.shown();
@@ -165,6 +168,7 @@ export class Workspace {
   change(name: string, value: unknown, complete: boolean): void {
     const { assignment, editing, sending } = this.state;
     if (!assignment || sending?.assignmentId === assignment.id) return;
+    this.touched = true;
     const values = { ...this.state.values };
     if (value === null || value === undefined) Reflect.deleteProperty(values, name);
     else values[name] = value;
@@ -173,6 +177,7 @@ export class Workspace {
       complete: { ...this.state.complete, [name]: complete },
       missing: complete ? this.state.missing.filter((other) => other !== name) : this.state.missing,
       refused: null,
+      waits: false,
     });
     if (editing) return;
     this.keep(true);
@@ -212,35 +217,32 @@ export class Workspace {
   /** Renew the lease. */
   renew(): void {
     const { assignment, values } = this.state;
-    if (!assignment) return;
-    this.saver.schedule(assignment.id, values);
+    if (assignment) this.saver.schedule(assignment.id, values);
     this.saver.flush();
   }
 
-  /** Names of the required widgets that are not answered yet. */
-  unanswered(): string[] {
-    const { assignment, complete, values } = this.state;
-    return (assignment?.widgets ?? [])
-      .filter((widget) => {
-        const answered = complete[widget.name] ?? values[widget.name] !== undefined;
-        // What is begun must be finished, required or not.
-        return !answered && (widget.required || values[widget.name] !== undefined);
-      })
-      .map((widget) => widget.name);
+  private get isOpen(): boolean {
+    const { phase, taken, elsewhere } = this.state;
+    return phase === 'judging' && !taken && elsewhere !== 'finished' && !this.busy;
   }
 
   get canSubmit(): boolean {
-    const { phase, sending, taken, elsewhere } = this.state;
-    return phase === 'judging' && sending === null && !taken && elsewhere !== 'finished' && !this.busy;
+    return this.isOpen && this.state.sending === null;
+  }
+
+  /** While the one before is on its way: what was answered meanwhile is sent as soon as that has arrived. */
+  get canWait(): boolean {
+    const { assignment, sending, waits, editing } = this.state;
+    return this.isOpen && !!sending && sending.assignmentId !== assignment?.id && this.touched && !waits && !editing;
   }
 
   /** Submit what is shown. The next task, if it is held, is shown before the answer is there. */
   async submit(): Promise<void> {
     const { assignment, values, editing } = this.state;
-    if (!this.canSubmit || !assignment) return;
-    const missing = this.unanswered();
-    if (missing.length > 0) {
-      this.set({ missing });
+    if (!assignment || !(this.canSubmit || this.canWait)) return;
+    const missing = unanswered(this.state);
+    if (missing.length > 0 || this.canWait) {
+      this.set({ missing, waits: missing.length === 0 });
       return;
     }
     performance.mark('rlf:submit');
@@ -259,8 +261,11 @@ export class Workspace {
     try {
       const stored = await sendJudgement(judgement, (waiting) => this.waiting(waiting), this.api.submitFeedback);
       this.confirmed(assignment, values, stored);
-      if (next) return;
-      if (stored.next) this.show(stored.next);
+      if (this.state.waits) {
+        this.set({ waits: false });
+        await this.submit();
+      } else if (next) return;
+      else if (stored.next) this.show(stored.next);
       else await this.next();
     } catch (refused) {
       this.takeBack(assignment, next, refused);
