@@ -135,12 +135,17 @@ $(NODE): requirements.lock
 	@PYTHON="$(PYTHON)" scripts/make_venv.sh $(VENV)
 	@awk '/^[^ ]/ {wanted = /^nodejs/} wanted' requirements.lock > $(VENV)/node.lock
 	@$(PIP) install --quiet --no-compile --require-hashes --no-deps -r $(VENV)/node.lock
+	@echo "Installing the packages of requirements.lock into $(VENV): a minute, once."
 	@touch $@
 
-# Not compiled, which takes as long as all else: Python compiles what it imports, once, and that is a tenth of it.
-$(INSTALLED): requirements.lock pyproject.toml $(NODE)
-	@echo "Installing the packages of requirements.lock into $(VENV): a minute or two, once."
-	@$(PIP) install --quiet --no-compile --require-hashes --no-deps -r requirements.lock
+# Every other package, so that two pips can work side by side. Not compiled, which takes as long as all else: Python
+# compiles what it imports, once, and that is a tenth of it.
+$(VENV)/half-%: requirements.lock $(NODE)
+	@awk '/^[^ ]/ {n++} n % 2 == $*' requirements.lock > $@.lock
+	@$(PIP) install --quiet --no-compile --require-hashes --no-deps -r $@.lock
+	@touch $@
+
+$(INSTALLED): pyproject.toml $(VENV)/half-0 $(VENV)/half-1
 	@$(PIP) check --quiet
 	@$(PIP) install --quiet --no-deps --no-build-isolation --editable .
 	@touch $@

@@ -119,7 +119,7 @@ AT_WORK = """
 
 
 async def test_each_job_ends_once(platform: Platform) -> None:
-    count = 20_000
+    count = 10_000
     widgets = [{"widget": "preference", "name": "preference", "required": True, "options": {}}]
     body = {"name": "Big", "task_type": "qa", "widgets": widgets, "annotations_per_task": 3}
     project = (await platform.post("/projects", body))["id"]
@@ -146,7 +146,7 @@ async def test_each_job_ends_once(platform: Platform) -> None:
     assert dict(found) == {"tasks": count, "prompts": count}
     assert await platform.db.fetchval("SELECT count(*) FROM agent_outputs") == 2 * count
 
-    # Scoring of 60,000 judgements dies in the middle.
+    # Scoring of 30,000 judgements dies in the middle.
     await platform.db.execute(JUDGE.replace("$1", f"'{project}'::uuid"))
     await platform.kill_worker_in(RUNNING_NOW, "score", 0.3)
     async with asyncio.timeout(SECONDS):
