@@ -5,6 +5,7 @@ import { count, decimal, plural, words } from '@/lib/format';
 import { sentence } from '@/lib/forms';
 import { interval } from './figures';
 import { components, effects, fitted, place } from './ranking';
+import { ModelName } from './ModelName';
 
 type Ranked = ModelRanking['models'][number];
 
@@ -21,7 +22,7 @@ function columnsOf(models: Ranked[]): Column<Ranked>[] {
     {
       id: 'model',
       header: 'Model',
-      cell: (row) => <span className="font-mono text-xs font-medium wrap-anywhere">{row.model_id}</span>,
+      cell: (row) => <ModelName of={row.model_id} />,
     },
     {
       id: 'strength',

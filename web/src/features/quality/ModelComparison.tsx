@@ -5,6 +5,7 @@ import { Alert, Card, Section, Table, type Column, type Sort } from '@/component
 import { count, percent, plural } from '@/lib/format';
 import { sorted } from '@/lib/sorted';
 import { groupsOf, interval, matrixInWords, winMatrix } from './figures';
+import { ModelName } from './ModelName';
 
 type Standing = ComparedModels['models'][number];
 const rate = (value: number) => percent(value, 1);
@@ -89,9 +90,8 @@ const MODEL_VALUES: Record<string, (row: Standing) => string | number | null> = 
   opponents: (row) => row.opponents,
   rate: (row) => row.win_rate.value,
 };
-const name = (text: string) => <span className="font-mono text-xs font-medium wrap-anywhere">{text}</span>;
 const MODEL_COLUMNS: Column<Standing>[] = [
-  { id: 'model', header: 'Model', sortable: true, cell: (row) => name(row.model_id) },
+  { id: 'model', header: 'Model', sortable: true, cell: (row) => <ModelName of={row.model_id} /> },
   { id: 'n', header: 'Judgements', numeric: true, sortable: true, cell: (row) => count(row.n) },
   { id: 'wins', header: 'Wins', numeric: true, sortable: true, cell: (row) => count(row.wins) },
   { id: 'losses', header: 'Losses', numeric: true, sortable: true, cell: (row) => count(row.losses) },
@@ -136,8 +136,8 @@ const PAIR_VALUES: Record<string, (row: ModelPair) => string | number | null> = 
   rate: (row) => row.win_rate.value,
 };
 const PAIR_COLUMNS: Column<ModelPair>[] = [
-  { id: 'first', header: 'Model', sortable: true, cell: (row) => name(row.first) },
-  { id: 'second', header: 'Against', sortable: true, cell: (row) => name(row.second) },
+  { id: 'first', header: 'Model', sortable: true, cell: (row) => <ModelName of={row.first} /> },
+  { id: 'second', header: 'Against', sortable: true, cell: (row) => <ModelName of={row.second} /> },
   { id: 'n', header: 'Judgements', numeric: true, sortable: true, cell: (row) => count(row.n) },
   { id: 'wins', header: 'Won', numeric: true, sortable: true, cell: (row) => count(row.wins) },
   { id: 'losses', header: 'Lost', numeric: true, sortable: true, cell: (row) => count(row.losses) },

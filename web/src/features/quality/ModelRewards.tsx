@@ -2,6 +2,7 @@ import type { RewardedModels } from '@/api/metrics';
 import { IntervalPlot } from '@/components/charts';
 import { Section, Table, type Column } from '@/components/ui';
 import { count, decimal, plural, words } from '@/lib/format';
+import { ModelName } from './ModelName';
 
 type Row = RewardedModels['models'][number];
 
@@ -9,7 +10,7 @@ const COLUMNS: Column<Row>[] = [
   {
     id: 'model',
     header: 'Model',
-    cell: (row) => <span className="font-mono text-xs font-medium wrap-anywhere">{row.model_id}</span>,
+    cell: (row) => <ModelName of={row.model_id} />,
   },
   {
     id: 'mean',
