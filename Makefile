@@ -72,7 +72,7 @@ lint: $(INSTALLED) ## Ruff: rules and format
 .PHONY: types
 types: $(INSTALLED) ## mypy --strict
 	@echo "== Types"
-	@$(BIN)/python -m mypy -p rlflow -p plugins
+	@$(BIN)/python -m mypy -p rlflow -p plugins -p benchmarks -p scripts
 
 .PHONY: web
 web: $(WEB_BUILT) ## Build the interface into rlflow/static, if it changed

@@ -17,7 +17,7 @@ from benchmarks import report, seeding
 from benchmarks.machine import Machine, machine
 from rlflow.annotation import queries_claim
 from rlflow.client import Client
-from rlflow.core.database import plain_credentials
+from rlflow.core.database_url import plain_credentials
 from rlflow.core.ids import new_id
 
 REPEATS = 60

@@ -69,7 +69,7 @@ def simulated(rng: np.random.Generator, good: int, tasks: int, each: int) -> pa.
 def flagged(signals: pa.Table) -> dict[str, list[str]]:
     """What the scorer says of whom."""
     scores = Annotators().score_block(Block(signals), AnnotatorsOptions()).scores
-    return {s.subject: list(s.detail["flags"]) for s in scores if s.metric == "reliability" and s.detail["flags"]}  # type: ignore[arg-type]
+    return {s.subject: list(s.detail["flags"]) for s in scores if s.metric == "reliability" and s.detail["flags"]}
 
 
 def outcomes(found: dict[str, list[str]]) -> Iterator[tuple[str, bool]]:

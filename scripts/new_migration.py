@@ -28,6 +28,7 @@ async def main(name: str) -> None:
     """Make the first migration, or one for the difference."""
     settings = load_settings()
     first = not any(FOLDER.glob("0_*.py"))
+    path: Path | None = None
     async with migrations._command(settings) as command:
         if first:
             (FOLDER / "__init__.py").unlink(missing_ok=True)

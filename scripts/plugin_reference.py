@@ -155,10 +155,11 @@ def documentation(module: str, name: str) -> str:
         )
         if any(isinstance(target, ast.Name) and target.id == name for target in targets):
             return _text(body, place)
-    for node in (inner for outer in body for inner in ast.walk(outer)):  # also those for type checkers alone
-        for alias in node.names if isinstance(node, ast.ImportFrom) and node.module else ():
-            if (alias.asname or alias.name) == name and (node.module or "").startswith("rlflow"):
-                return documentation(node.module or "", alias.name)
+    imports = (inner for outer in body for inner in ast.walk(outer) if isinstance(inner, ast.ImportFrom))
+    for inner in imports:  # also those for type checkers alone
+        for alias in inner.names if (inner.module or "").startswith("rlflow") else ():
+            if (alias.asname or alias.name) == name:
+                return documentation(inner.module or "", alias.name)
     return ""
 
 

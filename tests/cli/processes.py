@@ -66,7 +66,7 @@ class Running:
 
     def url(self) -> str:
         """Wait for the ready line; the address in it."""
-        eventually(lambda: READY in self.printed or self.process.poll() is not None, START_SECONDS)
+        eventually(lambda: READY in self.printed or self.process.poll() is not None, "its ready line", START_SECONDS)
         assert self.process.poll() is None, f"it ended with {self.process.returncode}:\n{self.complaints}"
         (line,) = [line for line in self.printed.splitlines() if line.startswith(READY)]
         return line.removeprefix(READY)
