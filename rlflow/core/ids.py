@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 import uuid
 
 from uuid_utils.compat import uuid7
@@ -15,6 +16,11 @@ def new_id() -> uuid.UUID:
 def id_at(milliseconds: int) -> uuid.UUID:
     """A new id that sorts as if it had been made at a time (in milliseconds since 1970)."""
     return uuid.UUID(int=(milliseconds & (1 << 48) - 1) << 80 | (uuid7().int & (1 << 80) - 1))
+
+
+def least_id_since(seconds_ago: float) -> uuid.UUID:
+    """The bound between ids that were made earlier than so many seconds ago, and those made since."""
+    return uuid.UUID(int=int((time.time() - seconds_ago) * 1000) << 80)
 
 
 def time_of(made: uuid.UUID) -> int:

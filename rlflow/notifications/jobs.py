@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import asyncio
 import contextvars
-import time
 from uuid import UUID
 
 import asyncpg
 import structlog
 
 from rlflow.core import database, jobs
+from rlflow.core.ids import least_id_since
 from rlflow.core.jobs import JobRun
 from rlflow.core.json import loads
 from rlflow.core.periodic import Periodic
@@ -80,14 +80,8 @@ async def observe(run: JobRun) -> None:
 
 async def purge() -> None:
     """Drop what ended long ago: deliveries, and notifications that were read."""
-    await database.execute(queries.PURGE_DELIVERIES, _id_of_days_ago(KEEP_DELIVERIES_DAYS))
-    await database.execute(queries.PURGE_NOTIFICATIONS, _id_of_days_ago(KEEP_READ_DAYS))
-
-
-def _id_of_days_ago(days: int) -> UUID:
-    """The smallest UUIDv7 of that moment."""
-    milliseconds = int((time.time() - days * 86400) * 1000)
-    return UUID(int=milliseconds << 80)
+    await database.execute(queries.PURGE_DELIVERIES, least_id_since(86_400 * KEEP_DELIVERIES_DAYS))
+    await database.execute(queries.PURGE_NOTIFICATIONS, least_id_since(86_400 * KEEP_READ_DAYS))
 
 
 def periodic(settings: Settings) -> list[Periodic]:

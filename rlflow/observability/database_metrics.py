@@ -23,6 +23,7 @@ from prometheus_client.registry import Collector
 
 from rlflow.core import database
 from rlflow.core.enums import TaskStatus
+from rlflow.core.ids import least_id_since
 from rlflow.observability import queries
 
 log = structlog.get_logger(__name__)
@@ -136,7 +137,7 @@ class DatabaseMetrics(Collector):
 
     async def _feedback(self) -> list[Metric]:
         bounds = thresholds(REWARDS)
-        boundary = UUID(int=int((time.time() - SETTLE_SECONDS) * 1000) << 80)
+        boundary = least_id_since(SETTLE_SECONDS)
         fresh = Rewards()
         fresh.add(await database.fetch(queries.FEEDBACK, self._settled_until, boundary, bounds))
         self._settled = self._settled.plus(fresh)

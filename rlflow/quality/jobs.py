@@ -3,6 +3,8 @@
 A scorer that fails does so alone: what the others found is stored, the judgements count as scored, and the job
 ends as failed with the scorer's name and traceback. So it is not tried again every few seconds, but with the
 project's next judgement (twice a minute at most), on `POST /projects/{id}/score`, or when the job is retried.
+A scoring that broke off for another reason (its worker died again and again, the database went away) is tried again
+by itself after BROKEN_REST_MINUTES.
 """
 
 from __future__ import annotations
@@ -11,12 +13,12 @@ import asyncio
 import contextvars
 import time
 from typing import Any
-from uuid import UUID
 
 import structlog
 
 from rlflow.core import database, events, jobs, plugin_settings
 from rlflow.core.errors import NotFound
+from rlflow.core.ids import least_id_since
 from rlflow.core.jobs import JobFailed, JobRun
 from rlflow.core.periodic import Periodic
 from rlflow.core.plugins import get_registry
@@ -31,12 +33,13 @@ from rlflow.quality.storing import Failures
 log = structlog.get_logger(__name__)
 
 KEEP_JOBS_DAYS = 1
+BROKEN_REST_MINUTES = 10
 
 
 async def score_waiting() -> int:
     """Create a job for every project with judgements that wait; how many were created."""
     created = 0
-    for row in await database.fetch(queries.UNSCORED_PROJECTS):
+    for row in await database.fetch(queries.UNSCORED_PROJECTS, least_id_since(60 * BROKEN_REST_MINUTES)):
         made = await jobs.create("score", {}, project_id=row["id"], dedupe_key=service.dedupe_key(row["id"]))
         created += made is not None
     return created
@@ -77,8 +80,7 @@ def _ended(failed: Failures, outcome: dict[str, Any]) -> dict[str, Any]:
 
 async def purge_jobs() -> int:
     """Drop jobs that nobody asked for, KEEP_JOBS_DAYS after they were made."""
-    milliseconds = int((time.time() - KEEP_JOBS_DAYS * 86_400) * 1000)
-    return await database.execute(queries.PURGE_JOBS, UUID(int=milliseconds << 80))
+    return await database.execute(queries.PURGE_JOBS, least_id_since(86_400 * KEEP_JOBS_DAYS))
 
 
 def periodic(settings: Settings) -> list[Periodic]:

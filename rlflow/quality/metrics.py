@@ -26,6 +26,8 @@ DASHBOARD_SECONDS = 5.0
 QUALITY_SECONDS = 5.0
 MAX_SUBJECTS = 500
 """Annotators, and pairs of them, shown per metric and key: those whose figures rest on the most."""
+MAX_STANDING_OUT = 50
+"""Judgements that stand out, shown per scorer and metric: those that do so the most."""
 
 AGREEMENT = "agreement"
 """The built-in scorer whose figures have places of their own on the quality page."""
@@ -177,9 +179,10 @@ async def quality(caller: Principal, project_id: UUID) -> Shown:
 
 
 async def _figures(project_id: UUID) -> Shown:
-    rows, people = await asyncio.gather(
+    rows, people, odd = await asyncio.gather(
         database.fetch(queries.FIGURES, project_id, MAX_SUBJECTS),
         database.fetch(queries.ANNOTATORS, project_id),
+        database.fetch(queries.STANDING_OUT, project_id, get_registry().scorers.names(), MAX_STANDING_OUT),
     )
     names = {str(row["id"]): row["name"] for row in people}
     scores = [database.record_dict(row, ["detail"]) for row in rows]
@@ -195,8 +198,15 @@ async def _figures(project_id: UUID) -> Shown:
             for score in scores
             if score["scorer"] in HEALTH and score["level"] == "project"
         },
+        "standing_out": _standing_out(odd),
         "scorers": _others([score for score in scores if not _is_placed(score)]),
     }
+
+
+def _standing_out(rows: Sequence[asyncpg.Record]) -> Shown:
+    """Judgements that stand out from others of the same item, and how many there are beside those shown."""
+    found = {(row["scorer"], row["metric"]): row["found"] for row in rows}
+    return {"total": sum(found.values()), "judgements": [dict(row) for row in rows]}
 
 
 def _is_placed(score: Shown) -> bool:

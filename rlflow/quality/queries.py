@@ -5,10 +5,12 @@ from __future__ import annotations
 RUN_SCORER = "_run"
 """Stands for no scorer: the row of `scores` that tells of the last run. Names of scorers start with a letter."""
 
-# Projects with feedback that waits, by walking the distinct values of the partial index; none costs one probe.
+# Projects with feedback that waits, by walking the distinct values of the partial index (none costs one probe), and
+# those whose figures wait, since a scoring broke off between its blocks and its conclusion.
 # A project that takes longer than a second to score rests four times as long as its last run took beyond it, but no
 # longer than half a minute (a run may have been slow because others had the processors), and one with a scorer that
-# failed for just that: each run ends as a failed job of which people are told.
+# failed for just that: each run ends as a failed job of which people are told. After a scoring that broke off (its
+# worker died three times, say) it rests for as long as $1, the least id of jobs that are looked at, reaches back.
 UNSCORED_PROJECTS = f"""
 WITH RECURSIVE waiting (project_id) AS (
     (SELECT f.project_id FROM feedback f WHERE f.needs_scoring ORDER BY f.project_id LIMIT 1)
@@ -16,11 +18,17 @@ WITH RECURSIVE waiting (project_id) AS (
     SELECT (SELECT f.project_id FROM feedback f
             WHERE f.needs_scoring AND f.project_id > w.project_id ORDER BY f.project_id LIMIT 1)
     FROM waiting w WHERE w.project_id IS NOT NULL
+), broken AS MATERIALIZED (
+    SELECT j.id, j.project_id, j.finished_at FROM jobs j WHERE j.id > $1 AND j.kind = 'score' AND j.status = 'failed'
 )
-SELECT p.id FROM waiting w JOIN projects p ON p.id = w.project_id
+SELECT p.id FROM (
+    SELECT w.project_id FROM waiting w UNION SELECT m.project_id FROM score_memories m WHERE m.pending
+) w JOIN projects p ON p.id = w.project_id
 LEFT JOIN scores r ON r.project_id = p.id AND r.scorer = '{RUN_SCORER}' AND r.level = 'project'
 WHERE p.archived_at IS NULL
   AND NOT EXISTS (SELECT FROM jobs j WHERE j.status IN ('queued', 'running') AND j.dedupe_key = 'score:' || p.id)
+  AND NOT EXISTS (SELECT FROM broken b WHERE b.project_id = p.id AND b.id::text IS DISTINCT FROM r.detail ->> 'job_id'
+                  AND b.finished_at > coalesce(r.created_at, '-infinity'))
   AND (r.id IS NULL
        OR r.created_at + make_interval(secs => greatest(
               least(4 * ((r.detail ->> 'seconds')::float8 - 1), 30),

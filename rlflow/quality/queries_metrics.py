@@ -114,6 +114,24 @@ SELECT * FROM (
 ) s WHERE s.place <= $2 ORDER BY s.scorer, s.level, s.key, s.metric, s.place
 """
 
+# $2 the scorers there are, so that the unique index leads to the rows; $3 how many of each scorer and metric.
+STANDING_OUT = """
+SELECT o.scorer, o.metric, o.key, o.value, o.note, o.found, f.id AS feedback_id, f.task_id, f.annotator_id,
+       u.name AS annotator, f.created_at, left(t.prompt, 200) AS prompt
+FROM (
+    SELECT s.scorer, s.metric, s.key, s.subject, s.value, s.note,
+           row_number() OVER (PARTITION BY s.scorer, s.metric ORDER BY s.value DESC NULLS LAST, s.subject) AS place,
+           count(*) OVER (PARTITION BY s.scorer, s.metric) AS found
+    FROM scores s
+    WHERE s.project_id = $1 AND s.scorer = ANY($2::text[]) AND s.level = 'feedback'
+      AND s.metric IN ('outlier', 'dissent')
+) o
+JOIN feedback f ON f.id = o.subject::uuid
+JOIN tasks t ON t.id = f.task_id
+JOIN users u ON u.id = f.annotator_id
+WHERE o.place <= $3 ORDER BY o.metric DESC, o.scorer, o.place
+"""
+
 ANNOTATORS = """
 SELECT u.id, u.name, coalesce(f.judgements, 0) AS judgements, f.mean_duration_ms, f.mean_quality, f.last_at,
        coalesce(a.skipped, 0) AS skipped

@@ -76,6 +76,7 @@ class Run:
         fresh = forced or bool(stale) or not kept.firsts
         pending = {item.name for item in by_block if item.name in kept.pending}
         if not fresh and not pending:
+            await self._forget_others(by_block)  # what waits of a scorer that went must not be tried for ever
             return {"judgements": await self._judgements(), "scored": 0, "failed": dict(self._failed_before())}
         await self._score_at_once(fresh)
         rates_all = any(len(quality.ids) or len(agreement.ids) for quality, agreement in self._whole)
@@ -264,9 +265,7 @@ class Run:
         names = [item.name for item in self.planned] + self.missing
         methods = None if self.missing else [method for item in self.planned for method in item.scorer.methods]
         await store_run(self.run, self.project_id, names, methods, judgements, detail, self.failed)
-        async with database.transaction() as connection:
-            await blocks.forget_others(connection, self.project_id, [item.name for item in by_block])
-            await self.run.save(connection)
+        await self._forget_others(by_block)
         return {
             "judgements": judgements,
             "scored": self.scored,
@@ -276,6 +275,11 @@ class Run:
             "failed": self.failed,
             "seconds": seconds,
         }
+
+    async def _forget_others(self, by_block: list[Planned]) -> None:
+        async with database.transaction() as connection:
+            await blocks.forget_others(connection, self.project_id, [item.name for item in by_block])
+            await self.run.save(connection)
 
 
 def _scorer(item: Planned) -> BlockScorer:

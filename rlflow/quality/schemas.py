@@ -94,6 +94,32 @@ class HealthFigure(Figure):
     detail: dict[str, Any] = Field(default_factory=dict)
 
 
+class StandingOutJudgement(BaseModel):
+    """A judgement unlike the others of the same item. That is a reason to look at it, and no proof against it."""
+
+    feedback_id: UUID
+    task_id: UUID
+    prompt: str = Field(description="The task's prompt, cut after 200 characters")
+    annotator_id: UUID
+    annotator: str
+    created_at: datetime
+    scorer: str
+    metric: str = Field(
+        description="outlier: `value` is how many robust standard deviations a number lies from its item's median; "
+        "dissent: `value` is how many others all said the same, and this one something else"
+    )
+    key: str
+    value: float | None
+    note: str = Field(description="Why, in words")
+
+
+class StandingOut(BaseModel):
+    """Judgements that scorers point out: of each metric those that stand out the most, 50 at most."""
+
+    total: int = Field(description="How many there are, shown or not")
+    judgements: list[StandingOutJudgement]
+
+
 class OtherMetric(Figure):
     """A figure of a scorer that has no place of its own."""
 
@@ -135,6 +161,7 @@ class QualityOut(BaseModel):
         description="Of the dataset: coverage, model_balance, blank_outputs, identical_outputs, length_ratio, "
         "exact_duplicates, near_duplicates"
     )
+    standing_out: StandingOut
     scorers: list[OtherScorer]
     missing: list[str] = Field(description="Scorers of the project whose plugin is not installed")
     failed: list[ScorerFailure]

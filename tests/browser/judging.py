@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import Any
 
 from playwright.sync_api import Page, expect
+
+from tests.browser.site import Api, Person, Site
 
 TWO_ANSWERS = [
     {"model_id": "careful", "output": "It is **12**: 10 % is 8, and half of that is 4."},
@@ -67,3 +70,12 @@ class Judging:
 def milliseconds_to_next(page: Page) -> list[float]:
     """For every submission of this tab: from the key to the paint of the next task."""
     return list(page.evaluate("performance.getEntriesByName('rlf:next').map((entry) => entry.duration)"))
+
+
+def judge_all(site: Site, project: str, person: Person, values: Callable[[Any], dict[str, Any]]) -> None:
+    """Judge every task of the project by REST; `values` says what an assignment is answered with."""
+    api = Api(site.url, person.email)
+    while (found := api.post("/annotator/next", {"project_id": project})) is not None:
+        mine = found["assignment"]
+        api.post("/feedback", {"assignment_id": mine["id"], "values": values(mine), "duration_ms": 9000})
+    api.close()

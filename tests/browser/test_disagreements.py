@@ -3,24 +3,24 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
 from playwright.sync_api import expect
 
-from tests.browser.judging import tasks
-from tests.browser.site import Api, Person, Site, settled
+from tests.browser.judging import judge_all, tasks
+from tests.browser.site import Person, Site, settled
 from tests.waiting import eventually
 
 
 def judge(site: Site, project: str, person: Person, wanted: dict[str, str]) -> None:
     """Judge every task of the project; `wanted` says by the prompt's beginning which output is better."""
-    api = Api(site.url, person.email)
-    while (found := api.post("/annotator/next", {"project_id": project})) is not None:
-        mine = found["assignment"]
+
+    def values(mine: Any) -> dict[str, Any]:
         text = next(text for begin, text in wanted.items() if mine["task"]["prompt"].startswith(begin))
         [best] = [one["id"] for one in mine["outputs"] if text in one["text"]]
-        values = {"preference": {"preferred": best, "strength": 2}}
-        api.post("/feedback", {"assignment_id": mine["id"], "values": values, "duration_ms": 9000})
-    api.close()
+        return {"preference": {"preferred": best, "strength": 2}}
+
+    judge_all(site, project, person, values)
 
 
 def test_a_disagreement_is_found_settled_and_its_history_told(site: Site) -> None:
@@ -64,3 +64,29 @@ def test_a_disagreement_is_found_settled_and_its_history_told(site: Site) -> Non
     page.get_by_role("button", name="Withdraw").click()
     expect(history).to_contain_text("withdrew the resolution")
     watch.check()
+
+
+def test_a_judgement_unlike_the_others_is_named_and_found(site: Site) -> None:
+    """On the quality page, with the reason; the link leads to its task."""
+    widgets = [{"widget": "reward", "name": "reward", "options": {"min": 0, "max": 10}}]
+    project = site.project("Rewards", tasks(4), widgets=widgets, annotations_per_task=3)["id"]
+
+    def rewards(odd: bool) -> Any:
+        def values(mine: Any) -> dict[str, Any]:
+            far = odd and mine["task"]["prompt"].startswith("Task 2")
+            return {"reward": {"scores": {one["id"]: 10 if far else 5 for one in mine["outputs"]}}}
+
+        return values
+
+    for name in ("One", "Two", "Odd"):
+        person = site.person(name=f"{name} annotator")
+        site.add_member({"id": project}, person)
+        judge_all(site, project, person, rewards(name == "Odd"))
+    eventually(lambda: site.api.get("/metrics/quality", project_id=project)["standing_out"]["total"], "scoring")
+    page, _ = site.signed_in(path=f"/projects/{project}/quality")
+    table = page.get_by_role("table", name="Judgements that stand out")
+    [row] = table.get_by_role("row").filter(has_text="Odd annotator").all()
+    expect(row).to_contain_text("50% of the scale away from the median of 3 judgements")
+    row.get_by_role("link", name="Task 2").click()
+    settled(page)
+    expect(page.get_by_role("main")).to_contain_text("Odd annotator")

@@ -9,13 +9,16 @@ import sys
 from collections.abc import Awaitable, Callable
 from typing import Any
 
-from rlflow.core import jobs
+from rlflow.core import database, jobs
+from rlflow.core.ids import least_id_since
 from rlflow.core.models import Feedback, Job, ScoreRow, Task
 from rlflow.core.plugins import get_registry
 from rlflow.core.settings import Settings
-from tests.factories import make_project
+from rlflow.quality import blocks
+from rlflow.quality.jobs import BROKEN_REST_MINUTES, score_waiting
+from tests.factories import make_project, make_tasks
 from tests.people import People
-from tests.quality.support import made_up, rested, score_job
+from tests.quality.support import judge_all, made_up, rested, score_job
 
 CHILD = """
 import asyncio, sys
@@ -119,3 +122,30 @@ async def score_run(job_id: object) -> int:
             connection.remove_query_logger(heard)
     assert count > 5
     return count
+
+
+async def test_a_scoring_that_broke_off_is_tried_again_by_itself(
+    people: People, work: Callable[[], Awaitable[int]]
+) -> None:
+    """Its judgements were marked block by block, and it broke off before the project's figures followed."""
+    project = await make_project(people.researcher, people.annotators)
+    await make_tasks(project, 4)
+    await judge_all(people.annotators[0], project, [0, 0, 1, 1])
+    await score_waiting()
+    await work()
+    assert await score_waiting() == 0
+    async with database.transaction() as connection:
+        await blocks.put_memory(connection, project.id, "agreement", "print", {}, pending=True)
+        await blocks.put_memory(connection, project.id, "gone", "print", {}, pending=True)  # of a plugin that went
+    await rested(project)
+    broken = await score_job(project)
+    await database.execute("UPDATE jobs SET status = 'failed', finished_at = now() WHERE id = $1", broken)
+    quality = f"/metrics/quality?project_id={project.id}"
+    assert (await people.researcher.get(quality))["stale"]
+    assert await score_waiting() == 0  # it rests: what killed three workers may well kill the next
+    longer = least_id_since(60 * BROKEN_REST_MINUTES + 1)
+    await database.execute("UPDATE jobs SET id = $2 WHERE id = $1", broken, longer)
+    assert await score_waiting() == 1
+    await work()
+    assert not (await people.researcher.get(quality))["stale"]
+    assert await score_waiting() == 0

@@ -137,7 +137,8 @@ the text without white space at its ends: equal texts have equal digests."""
 @dataclass(frozen=True, slots=True)
 class ScoreReport:
     """What a scorer answers. Two metrics are read by the core: ``quality_score`` at level feedback, in
-    [0, 1], becomes the feedback's quality; ``agreement`` at level task, in [0, 1], becomes the task's.
+    [0, 1], becomes the feedback's quality; ``agreement`` at level task, in [0, 1], becomes the task's. Figures
+    ``outlier`` and ``dissent`` at level feedback are shown one by one on the quality page, with the reason in `note`.
 
     Attributes:
         scores: figures, one by one.

@@ -7,6 +7,7 @@ export type KeyQuality = Schemas['KeyQuality'];
 export type AnnotatorQuality = Schemas['AnnotatorQuality'];
 export type Figure = Schemas['Figure'];
 export type PairFigure = Schemas['PairFigure'];
+export type StandingOutJudgement = Schemas['StandingOutJudgement'];
 export type OtherScorer = Schemas['OtherScorer'];
 
 /** What a project's judgements are worth: agreement per key and per annotator. While judgements wait to be scored it

@@ -5533,6 +5533,7 @@ export interface components {
              * @description Whether judgements wait to be scored, or a scoring is under way
              */
             stale: boolean;
+            standing_out: components["schemas"]["StandingOut"];
         };
         /**
          * QualityQuery
@@ -6373,6 +6374,68 @@ export interface components {
              * @default 0
              */
             validation?: number;
+        };
+        /**
+         * StandingOut
+         * @description Judgements that scorers point out: of each metric those that stand out the most, 50 at most.
+         */
+        StandingOut: {
+            /** Judgements */
+            judgements: components["schemas"]["StandingOutJudgement"][];
+            /**
+             * Total
+             * @description How many there are, shown or not
+             */
+            total: number;
+        };
+        /**
+         * StandingOutJudgement
+         * @description A judgement unlike the others of the same item. That is a reason to look at it, and no proof against it.
+         */
+        StandingOutJudgement: {
+            /** Annotator */
+            annotator: string;
+            /**
+             * Annotator Id
+             * Format: uuid
+             */
+            annotator_id: string;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /**
+             * Feedback Id
+             * Format: uuid
+             */
+            feedback_id: string;
+            /** Key */
+            key: string;
+            /**
+             * Metric
+             * @description outlier: `value` is how many robust standard deviations a number lies from its item's median; dissent: `value` is how many others all said the same, and this one something else
+             */
+            metric: string;
+            /**
+             * Note
+             * @description Why, in words
+             */
+            note: string;
+            /**
+             * Prompt
+             * @description The task's prompt, cut after 200 characters
+             */
+            prompt: string;
+            /** Scorer */
+            scorer: string;
+            /**
+             * Task Id
+             * Format: uuid
+             */
+            task_id: string;
+            /** Value */
+            value: number | null;
         };
         /**
          * StatsOut

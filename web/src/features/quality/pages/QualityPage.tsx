@@ -13,6 +13,7 @@ import { HealthSection } from '../HealthSection';
 import { KeySection } from '../KeySection';
 import { OtherScorerSection } from '../OtherScorers';
 import { ScoreNow, ScoredWhen, ScorerProblems, ScoringBadge } from '../ScoringState';
+import { StandingOut } from '../StandingOut';
 import { verdict } from '../figures';
 
 /** Keys that are open from the start. */
@@ -58,6 +59,7 @@ function Figures({ data, wanted }: { data: Quality; wanted: number }) {
           <AnnotatorTable rows={data.annotators} />
         </Section>
       )}
+      <StandingOut {...data.standing_out} />
       <HealthSection health={data.health} />
       {data.scorers.map((scorer) => (
         <OtherScorerSection key={scorer.scorer} scorer={scorer} names={names} />
