@@ -85,8 +85,9 @@ class NearDuplicates:
         """
         if not self._signatures:
             return np.zeros(0, dtype=np.int64)
-        signatures = np.concatenate(self._signatures)
-        self._signatures = [signatures]
+        if len(self._signatures) > 1:
+            self._signatures = [np.concatenate(self._signatures)]
+        [signatures] = self._signatures
         from scipy.sparse import coo_array  # a start needs none of it, and it takes its time
         from scipy.sparse.csgraph import connected_components
 

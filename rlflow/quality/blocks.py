@@ -22,6 +22,8 @@ from rlflow.quality.scoring import Planned
 TASKS = 4096
 """Tasks of a block when it is cut; it is cut anew when it holds more than twice as many."""
 
+STATES_AT_ONCE = 8
+
 FIRST, AFTER_ALL = UUID(int=0), UUID(int=(1 << 128) - 1)
 """Where the first block begins, and the last one ends."""
 
@@ -111,9 +113,10 @@ async def waiting(project_id: UUID, firsts: Sequence[UUID]) -> set[UUID]:
 
 
 async def states(project_id: UUID, scorer: str, print_: str) -> list[State]:
-    """What a scorer kept of all blocks, in their order."""
-    rows = await database.fetch(queries.STATES, project_id, scorer, print_)
-    return [unpacked(row["state"]) for row in rows]
+    """What a scorer kept of all blocks, in their order. A few are read at a time: packed, too, they can be large."""
+    async with database.transaction() as connection:
+        rows = connection.cursor(queries.STATES, project_id, scorer, print_, prefetch=STATES_AT_ONCE)
+        return [unpacked(row["state"]) async for row in rows]
 
 
 async def put_state(

@@ -289,5 +289,7 @@ def _scorer(item: Planned) -> BlockScorer:
 
 def _concluded(item: Planned, states: list[State], memory: Memory | None) -> tuple[Report, Memory, bool]:
     with contained(item.name):
-        made = _scorer(item).conclude(put_together(states), item.checked_options(), memory)
+        state = put_together(states)
+        states.clear()  # of a large project they are a good part of the worker's memory
+        made = _scorer(item).conclude(state, item.checked_options(), memory)
         return checked(made.report, item.scorer.methods), made.memory, made.again
