@@ -1,12 +1,14 @@
-"""How long a worker takes to score a project, all of it and after one more judgement."""
+"""How long a worker takes to score a project, all of it and after one more judgement, and to steer it by the scores."""
 
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
 import click
+import psycopg
 
 from benchmarks import judged, report, seeding
 from benchmarks.machine import Machine, Process, machine
@@ -28,6 +30,10 @@ def score(judgements: int) -> None:
         rows: list[list[report.Cell]] = []
         for title, one in (("all, for the first time", False), ("all again, one more judgement", True)):
             rows.append([title, *_scored(server, worker, project_id, one=one)])
+        worker.forget_peak()
+        adaptive = {"enabled": True, "min": 2, "max": 5, "confidence": 0.9}
+        owner.request("PATCH", f"projects/{project_id}", json={"settings": {"adaptive": adaptive}})
+        rows.append(["all tasks steered by adaptive overlap", _done(server, "steer", project_id), worker.peak_mb()])
     full = rows[0][1]
     assert isinstance(full, float)
     for row in rows:
@@ -47,19 +53,31 @@ def _scored(server: Machine, worker: Process, project_id: UUID, *, one: bool) ->
             f"WHERE id IN (SELECT id FROM feedback WHERE project_id = %s ORDER BY id DESC {limit})",
             (project_id,),
         )
-        deadline = time.monotonic() + SECONDS
+    seconds = _done(server, "score", project_id, lambda connection: not _waiting(connection, project_id))
+    return seconds, worker.peak_mb()
+
+
+def _waiting(connection: psycopg.Connection, project_id: UUID) -> bool:
+    statement = "SELECT EXISTS (SELECT FROM feedback WHERE project_id = %s AND needs_scoring)"
+    row: Any = connection.execute(statement, (project_id,)).fetchone()
+    return bool(row[0])
+
+
+def _done(
+    server: Machine, kind: str, project_id: UUID, also: Callable[[psycopg.Connection], bool] = lambda _: True
+) -> float:
+    """Wait until the project's last job of a kind is done; its seconds."""
+    deadline = time.monotonic() + SECONDS
+    with server.connect() as connection:
         while time.monotonic() < deadline:
             time.sleep(0.2)
             row: Any = connection.execute(
                 "SELECT status, extract(epoch FROM finished_at - started_at)::float8, error FROM jobs "
-                "WHERE kind = 'score' AND project_id = %s ORDER BY id DESC LIMIT 1",
-                (project_id,),
-            ).fetchone()
-            waiting: Any = connection.execute(
-                "SELECT count(*) FROM feedback WHERE project_id = %s AND needs_scoring", (project_id,)
+                "WHERE kind = %s AND project_id = %s ORDER BY id DESC LIMIT 1",
+                (kind, project_id),
             ).fetchone()
             if row is not None and row[0] == "failed":
-                raise RuntimeError(f"the scoring failed: {row[2]}")
-            if row is not None and row[0] == "succeeded" and waiting[0] == 0:
-                return row[1], worker.peak_mb()
-    raise RuntimeError(f"the project was not scored within {SECONDS} seconds")
+                raise RuntimeError(f"the job of kind {kind} failed: {row[2]}")
+            if row is not None and row[0] == "succeeded" and also(connection):
+                return float(row[1])
+    raise RuntimeError(f"the project's job of kind {kind} was not done within {SECONDS} seconds")
