@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import io
-from collections.abc import Iterator, Sequence
+from collections.abc import AsyncIterator, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -31,6 +30,8 @@ Failures = dict[str, str]
 
 BATCH = 1000
 """Rows of tasks and feedback that one transaction locks: who submits meanwhile waits for no more than these."""
+PIECE = 1 << 19
+"""Bytes that are copied into the database at once."""
 
 
 @dataclass(frozen=True)
@@ -103,12 +104,18 @@ async def _copy(
     """
     if not rows.num_rows:
         return
-    sink = io.BytesIO()
+    sink = pa.BufferOutputStream()
     # In one chunk: of several chunks PyArrow writes garbage.
     csv.write_csv(rows.select(list(columns)).combine_chunks(), sink, csv.WriteOptions(include_header=False))
-    sink.seek(0)
-    await connection.copy_to_table(table, source=sink, columns=columns, format="csv")
+    await connection.copy_to_table(table, source=_pieces(sink.getvalue()), columns=columns, format="csv")
     await connection.execute(analyze)
+
+
+async def _pieces(data: pa.Buffer) -> AsyncIterator[bytes]:
+    """The bytes for COPY. A file that asyncpg reads itself would stay in memory until all garbage is collected."""
+    whole = memoryview(data)
+    for start in range(0, len(whole), PIECE):
+        yield bytes(whole[start : start + PIECE])
 
 
 async def store_agreement(run: JobRun, tasks: Stored, agreement: npt.NDArray[np.float64], *, keep: bool) -> int:
