@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import importlib
 import json
 import os
@@ -10,13 +9,13 @@ import time
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractContextManager
-from io import RawIOBase
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 import httpx
 
+from rlflow.client_files import Incoming, saved, sha256_of, unpacked
 from rlflow.client_transport import CHUNK, BytesProgress, ClientError
 
 if TYPE_CHECKING:
@@ -88,7 +87,7 @@ class Exports(ABC):
         body = {"project_id": str(project), "recipe": recipe, "format": format, **fields}
         with self._send("POST", "exports", json=body, headers=AS_IT_IS) as response:
             if response.status_code != httpx.codes.ACCEPTED:
-                return [_saved(response, Path(path), received)]
+                return [saved(response, Path(path), received)]
             answer = json.loads(response.read())
         return self.download(answer["id"], path, received=received, progress=progress)
 
@@ -119,6 +118,44 @@ class Exports(ABC):
             target = target.with_suffix(f".{'-'.join(told)}{target.suffix}") if told else target
             made.append(self._fetched(f"exports/{export}/file", file, target, received))
         return made
+
+    def export_dataset(
+        self,
+        project: str | UUID,
+        recipe: str,
+        format: str,
+        folder: str | os.PathLike[str],
+        *,
+        received: BytesProgress | None = None,
+        progress: Progress | None = None,
+        **fields: Any,
+    ) -> Path:
+        """Have a worker build an export, and save it as a dataset's folder, which `datasets.load_dataset` loads.
+
+        It holds the data, the dataset card (README.md), manifest.json and what the recipe's trainer wants beside them.
+        The parameters are those of `export`; `folder` must not be there yet, and appears when it is complete. Raises
+        ClientError.
+        """
+        body = {"project_id": str(project), "recipe": recipe, "format": format, **fields, "stream": False}
+        answer = self._object("POST", "exports", json=body)
+        return self.download_dataset(answer["id"], folder, received=received, progress=progress)
+
+    def download_dataset(
+        self,
+        export: str | UUID,
+        folder: str | os.PathLike[str],
+        *,
+        received: BytesProgress | None = None,
+        progress: Progress | None = None,
+    ) -> Path:
+        """Wait for an export that a worker builds, and save its folder; see `export_dataset`. Raises ClientError."""
+        target = Path(folder)
+        if target.exists():
+            raise ClientError(f"{target} exists: choose a folder that is not there yet")
+        found = self._until_ended(f"exports/{export}", progress)
+        checksums = {file["path"]: file["sha256"] for file in found["files"]}
+        with self._send("GET", f"exports/{export}/archive", params={"type": "tar"}, headers=AS_IT_IS) as response:
+            return unpacked(response, target, checksums, received)
 
     def create_snapshot(
         self, project: str | UUID, name: str, note: str = "", *, progress: Progress | None = None
@@ -162,7 +199,7 @@ class Exports(ABC):
         parameters = {"part": body.pop("part", None)}
         with self._send("POST", "exports", json=body, params=parameters, headers=AS_IT_IS) as response:
             try:
-                with pa.ipc.open_stream(pa.PythonFile(_Incoming(response.iter_raw()), mode="r")) as reader:
+                with pa.ipc.open_stream(pa.PythonFile(Incoming(response.iter_raw()), mode="r")) as reader:
                     yield from reader
             except (httpx.HTTPError, pa.ArrowInvalid, OSError) as error:
                 raise ClientError(f"the export broke off: {error}") from None
@@ -214,56 +251,8 @@ class Exports(ABC):
                     words = f"the download broke off after {have} of {told['bytes']} bytes: {error}"
                     raise ClientError(f"{words}. What came is kept: the same call goes on from there") from None
                 time.sleep(min(10.0, 0.5 * 2**failures))
-        if _sha256(unfinished) != told["sha256"]:
+        if sha256_of(unfinished) != told["sha256"]:
             unfinished.unlink()
             raise ClientError(f"{target.name} came damaged: its checksum is another. Download it again")
         unfinished.replace(target)
         return target
-
-
-class _Incoming(RawIOBase):
-    """The body of a response as a file that is read forward."""
-
-    def __init__(self, chunks: Iterator[bytes]) -> None:
-        self._chunks = chunks
-        self._rest = memoryview(b"")
-
-    def readable(self) -> bool:
-        """It is."""
-        return True
-
-    def readinto(self, buffer: Any) -> int:
-        """The next bytes; 0 at the end."""
-        while not self._rest:
-            chunk = next(self._chunks, None)
-            if chunk is None:
-                return 0
-            self._rest = memoryview(chunk)
-        count = min(len(buffer), len(self._rest))
-        buffer[:count] = self._rest[:count]
-        self._rest = self._rest[count:]
-        return count
-
-
-def _saved(response: httpx.Response, target: Path, received: BytesProgress | None) -> Path:
-    """Write a stream beside the target and rename it when it is complete."""
-    unfinished = target.with_name(target.name + ".part")
-    count = 0
-    try:
-        with unfinished.open("wb") as file:
-            for chunk in response.iter_raw():
-                file.write(chunk)
-                count += len(chunk)
-                if received is not None:
-                    received(count)
-        unfinished.replace(target)
-    except httpx.HTTPError as error:
-        raise ClientError(f"the export broke off after {count} bytes: {error}") from None
-    finally:
-        unfinished.unlink(missing_ok=True)
-    return target
-
-
-def _sha256(path: Path) -> str:
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()

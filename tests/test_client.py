@@ -154,6 +154,24 @@ def test_the_command_export(live: Live, tmp_path: Path) -> None:  # noqa: F811
     assert (done.returncode, "there are: 'of the command'" in done.stderr) == (2, True)
 
 
+def test_the_command_export_of_what_a_worker_builds(live: Live, tmp_path: Path) -> None:  # noqa: F811
+    variables = {"RLFLOW_URL": live.url, "RLFLOW_TOKEN": live.token()}
+    arguments = ["export", "--project", SAMPLE, "--recipe", "ballots", "--format", "parquet"]
+    path, folder = tmp_path / "ballots.parquet", tmp_path / "ballots"
+    done = rlflow(*arguments, "--build", "-o", str(path), **variables)  # type: ignore[arg-type]
+    assert done.returncode == 0, done.stderr
+    done = rlflow(*arguments, "--dataset", "-o", str(folder), **variables)  # type: ignore[arg-type]
+    assert done.returncode == 0, done.stderr
+    names = sorted(str(file.relative_to(folder)) for file in folder.rglob("*") if file.is_file())
+    assert names == ["README.md", "data/train.parquet", "manifest.json"]
+    assert f"Saved {folder} (" in done.stdout
+    assert (folder / "data" / "train.parquet").read_bytes() == path.read_bytes()
+    again = rlflow(*arguments, "--dataset", "-o", str(folder), **variables)  # type: ignore[arg-type]
+    assert (again.returncode, "not there yet" in again.stderr) == (2, True)
+    file_wanted = rlflow(*arguments, "--force", "-o", str(folder), **variables)  # type: ignore[arg-type]
+    assert (file_wanted.returncode, "is a folder" in file_wanted.stderr) == (2, True)
+
+
 def test_what_the_commands_need_is_said(tmp_path: Path) -> None:
     (tmp_path / "x.jsonl").write_text("{}\n")
     done = rlflow("import", str(tmp_path / "x.jsonl"), "--project", "p")
@@ -254,7 +272,7 @@ def test_the_page_of_the_client(live: Live, judged: str, tmp_path: Path, monkeyp
     (tmp_path / "prompts.jsonl").write_text("".join(json.dumps(row) + "\n" for row in rows(2)))
     page = (Path(__file__).parents[1] / "docs" / "client.md").read_text()
     samples = re.findall(r"```python\n(.*?)```", page, re.DOTALL)
-    assert len(samples) == 3
+    assert len(samples) == 4
     names: dict[str, object] = {}
     for sample in samples:
         exec(sample, names)
