@@ -26,6 +26,8 @@ const TONES: Record<Export['status'], Tone> = {
 };
 /** From here on a built file goes to the disk as it comes. */
 const LARGE_BYTES = 200_000_000;
+/** Files that are offered one by one. */
+const FEW = 4;
 
 interface Props {
   projectId: string;
@@ -96,8 +98,8 @@ export function History({ projectId, recipes, onAgain }: Props) {
         made.files.length === 0 ? (
           <span className="whitespace-nowrap text-faint">{made.job_id === null ? 'Streamed, not kept' : '–'}</span>
         ) : (
-          <span className="flex gap-1">
-            {made.files.map((file) => (
+          <span className="flex items-center gap-1">
+            {made.files.slice(0, FEW).map((file) => (
               <Tooltip key={file.name} content={`${file.name}, ${count(file.rows)} rows, ${bytes(file.bytes)}`}>
                 <button
                   type="button"
@@ -111,6 +113,9 @@ export function History({ projectId, recipes, onAgain }: Props) {
                 </button>
               </Tooltip>
             ))}
+            {made.files.length > FEW && (
+              <span className="px-1 text-sm whitespace-nowrap text-faint">{`and ${count(made.files.length - FEW)} more in`}</span>
+            )}
             <Tooltip content="The folder: data, dataset card, manifest">
               <button
                 type="button"

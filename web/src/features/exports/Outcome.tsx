@@ -19,7 +19,8 @@ interface Props {
   /** Whether the format cannot hold the rows. */
   refused: boolean;
   exported: Exported;
-  split: boolean;
+  /** Whether it may become several files. */
+  several: boolean;
   aggregated: boolean;
   download: ReturnType<typeof useDownload>;
   building: boolean;
@@ -29,7 +30,7 @@ interface Props {
 
 /** How the export comes out, always in view: what is left after each filter, and the buttons. */
 export function Outcome(props: Props) {
-  const { preview, stale, valid, refused, exported, split, aggregated, download, building } = props;
+  const { preview, stale, valid, refused, exported, several, aggregated, download, building } = props;
   const last = preview.data?.counts.at(-1);
   const cannot = !valid || refused || !last || last.rows === 0;
   return (
@@ -83,13 +84,13 @@ export function Outcome(props: Props) {
         <div className="mt-5 grid gap-3 border-t border-line pt-4">
           {download.state.is === 'running' ? null : (
             <div className="grid gap-2 sm:grid-cols-2 xl:grid-cols-1">
-              {!split && (
+              {!several && (
                 <Button variant="primary" size="lg" disabled={cannot} onClick={props.onDownload}>
                   <Download aria-hidden /> Download now
                 </Button>
               )}
               <Button
-                variant={split ? 'primary' : 'secondary'}
+                variant={several ? 'primary' : 'secondary'}
                 size="lg"
                 disabled={cannot}
                 loading={building}
@@ -101,8 +102,8 @@ export function Outcome(props: Props) {
           )}
           <DownloadStatus state={download.state} onCancel={download.cancel} />
           <p className="text-sm text-muted">
-            {split
-              ? 'A split makes several files: they are built, then wait in the history below.'
+            {several
+              ? 'Several files are built by a worker, then wait in the history below.'
               : 'A built file is kept with its checksum and can be downloaded again.'}
           </p>
         </div>
@@ -110,7 +111,7 @@ export function Outcome(props: Props) {
       <Card className="min-w-0 p-4 sm:p-5">
         <h2 className="text-md">Load it</h2>
         <p className="mt-0.5 mb-3 text-sm text-muted">
-          Lines to run in the folder where the {split ? 'files are' : 'file is'}.
+          Lines to run in the folder where the {several ? 'files are' : 'file is'}.
         </p>
         <SnippetTabs exported={exported} />
       </Card>

@@ -32,6 +32,7 @@ const FULL: Choice = {
   from: '2026-01-31',
   until: '2026-02-01',
   split: { train: 80, validation: 0, test: 20, seed: 7 },
+  maxRows: 5000,
 };
 
 describe('the address', () => {
@@ -102,6 +103,7 @@ describe('problems', () => {
     [{ minVotes: 1.5 }, 'minVotes'],
     [{ from: '2026-02-02', until: '2026-02-01' }, 'until'],
     [{ statuses: [] }, 'statuses'],
+    [{ maxRows: 0 }, 'maxRows'],
     [{ split: { train: 80, validation: 10, test: 20, seed: 0 } }, 'split'],
   ] satisfies [Partial<Choice>, keyof Choice][])('%j', (change, field) => {
     expect(Object.keys(problemsOfChoice({ ...FULL, ...change }))).toEqual([field]);

@@ -39,6 +39,8 @@ export interface Choice {
   until: string;
   /** Shares of train, validation and test in percent; null for one file. */
   split: { train: number; validation: number; test: number; seed: number } | null;
+  /** A part with more rows becomes several files; null for one file. */
+  maxRows: number | null;
 }
 
 export const NO_FILTERS = {
@@ -64,6 +66,7 @@ export const EMPTY: Choice = {
   options: {},
   aggregate: 'none',
   split: null,
+  maxRows: null,
 };
 
 const NUMBERS = {
@@ -71,9 +74,11 @@ const NUMBERS = {
   min_votes: 'minVotes',
   min_quality: 'minQuality',
   min_reliability: 'minReliability',
+  max_rows: 'maxRows',
 } as const;
 const FLAGS = ['resolved', 'gold'] as const;
 const LISTS = { tag: 'tags', type: 'types', model: 'models' } as const;
+const MOST_ROWS = 1_000_000_000;
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 
 export function toParams(choice: Choice): URLSearchParams {
@@ -148,9 +153,12 @@ export function problemsOfChoice(choice: Choice): Partial<Record<keyof Choice, s
     const value = choice[key];
     if (value !== null && (value < 0 || value > 1)) problems[key] = 'Enter a number from 0 to 1.';
   }
-  const { minVotes, from, until, split } = choice;
+  const { minVotes, from, until, split, maxRows } = choice;
   if (minVotes !== null && (!Number.isInteger(minVotes) || minVotes < 1 || minVotes > 1000)) {
     problems.minVotes = 'Enter a whole number from 1 to 1000.';
+  }
+  if (maxRows !== null && (!Number.isInteger(maxRows) || maxRows < 1 || maxRows > MOST_ROWS)) {
+    problems.maxRows = 'Enter a whole number from 1 on.';
   }
   if (from && until && from > until) problems.until = 'The last day is before the first.';
   if (split && split.train + split.validation + split.test !== 100) {
@@ -211,7 +219,17 @@ export function previewOf(projectId: string, choice: Choice): PreviewRequest {
 
 export function requestOf(projectId: string, choice: Choice): ExportRequest {
   const split = splitOf(choice);
-  return { ...previewOf(projectId, choice), format: choice.format, ...(split ? { split } : {}) };
+  return {
+    ...previewOf(projectId, choice),
+    format: choice.format,
+    ...(split ? { split } : {}),
+    ...(choice.maxRows === null ? {} : { max_rows_per_file: choice.maxRows }),
+  };
+}
+
+/** Whether it may become several files, which a worker builds. */
+export function makesSeveral(choice: Pick<Choice, 'split' | 'maxRows'>): boolean {
+  return choice.split !== null || choice.maxRows !== null;
 }
 
 /** The source that a recipe reads with these options: some let one choose by `from`. */
@@ -258,6 +276,7 @@ export function fromRequest(recipe: string, format: string, asked: Record<string
     gold: filters.gold === true,
     from: day(filters.created_after, 0),
     until: day(filters.created_before, 1),
+    maxRows: typeof asked.max_rows_per_file === 'number' ? asked.max_rows_per_file : null,
     split: split
       ? {
           train: percent(split.train),

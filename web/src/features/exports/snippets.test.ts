@@ -46,19 +46,28 @@ describe('snippets', () => {
 describe('expected names', () => {
   const now = new Date('2026-01-31T23:30:00Z');
   it('are those that the server gives', () => {
-    expect(expectedFiles('My  Project: ä!', { recipe: 'dpo', split: null }, 'jsonl', now)).toEqual([
+    expect(expectedFiles('My  Project: ä!', { recipe: 'dpo', split: null, maxRows: null }, 'jsonl', now)).toEqual([
       { part: null, name: 'my-project-dpo-2026-01-31.jsonl' },
     ]);
-    expect(expectedFiles('日本', { recipe: 'dpo', split: null }, 'csv', now)[0]?.name).toBe(
+    expect(expectedFiles('日本', { recipe: 'dpo', split: null, maxRows: null }, 'csv', now)[0]?.name).toBe(
       'export-dpo-2026-01-31.csv',
+    );
+  });
+
+  it('match however many files there will be where their rows are limited', () => {
+    const files = expectedFiles('P', { recipe: 'dpo', split: null, maxRows: 1000 }, 'jsonl', now);
+    expect(files).toEqual([{ part: null, name: 'p-dpo-2026-01-31*.jsonl' }]);
+    const lines = code({ ...ONE, files }, 'pandas') ?? '';
+    expect(lines).toContain('from glob import glob');
+    expect(lines).toContain(
+      'rows = pd.concat(pd.read_json(name, lines=True) for name in sorted(glob("p-dpo-2026-01-31*.jsonl")))',
     );
   });
 
   it('leave parts without a share out', () => {
     const split = { train: 90, validation: 0, test: 10, seed: 0 };
-    expect(expectedFiles('P', { recipe: 'kto', split }, 'parquet', now).map(({ part }) => part)).toEqual([
-      'train',
-      'test',
-    ]);
+    expect(expectedFiles('P', { recipe: 'kto', split, maxRows: null }, 'parquet', now).map(({ part }) => part)).toEqual(
+      ['train', 'test'],
+    );
   });
 });

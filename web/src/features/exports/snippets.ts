@@ -120,9 +120,14 @@ function trlLines(
 function pandasLines(exported: Exported): string | null {
   const read = READERS[exported.format];
   if (read === undefined || exported.files.length === 0) return null;
+  const several = exported.files.some(({ name }) => name.includes('*'));
   const loads = [...new Set(exported.files.map((file) => file.part))].map((part) => {
-    const reads = exported.files.filter((file) => file.part === part).map((file) => read(py(file.name)));
+    const reads = exported.files
+      .filter((file) => file.part === part)
+      .map(({ name }) =>
+        several ? `pd.concat(${read('name')} for name in sorted(glob(${py(name)})))` : read(py(name)),
+      );
     return `${part ?? 'rows'} = ${reads.length === 1 ? reads[0] : `pd.concat([${reads.join(', ')}])`}`;
   });
-  return ['import pandas as pd', '', ...loads].join('\n');
+  return [...(several ? ['from glob import glob', ''] : []), 'import pandas as pd', '', ...loads].join('\n');
 }

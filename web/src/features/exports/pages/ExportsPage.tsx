@@ -7,7 +7,7 @@ import { pluginsQuery, type Catalogue } from '@/api/plugins';
 import { Page, PageHeader } from '@/components/PageHeader';
 import { QueryState } from '@/components/QueryState';
 import { problemsOf, SchemaForm, type JsonSchema } from '@/components/schema-form';
-import { RadioGroup, Section, SkeletonText, toast } from '@/components/ui';
+import { FormField, Input, RadioGroup, Section, SkeletonText, toast } from '@/components/ui';
 import { useProject } from '@/components/useProject';
 import { useDebounced } from '@/lib/hooks';
 import { ApiError } from '@/api/errors';
@@ -17,6 +17,7 @@ import {
   aggregatesOf,
   fromParams,
   fromRequest,
+  makesSeveral,
   previewOf,
   problemsOfChoice,
   requestOf,
@@ -191,6 +192,20 @@ function Manager({ catalogue }: { catalogue: Catalogue }) {
             />
             <div className="mt-5 border-t border-line pt-4">
               <SplitForm split={choice.split} problem={problems.split} onChange={(split) => change({ split })} />
+              <FormField
+                className="mt-5 max-w-80"
+                label="Rows in a file, at most"
+                hint="What is larger becomes several files, which a worker builds. Empty: one file for each part."
+                error={problems.maxRows}
+              >
+                <Input
+                  type="number"
+                  min={1}
+                  step={1}
+                  value={choice.maxRows ?? ''}
+                  onChange={({ target }) => change({ maxRows: target.value === '' ? null : Number(target.value) })}
+                />
+              </FormField>
             </div>
           </Section>
         </div>
@@ -206,7 +221,7 @@ function Manager({ catalogue }: { catalogue: Catalogue }) {
             files,
             usage: recipe?.usage,
           }}
-          split={choice.split !== null}
+          several={makesSeveral(choice)}
           aggregated={choice.aggregate !== 'none'}
           download={download}
           building={building}
