@@ -12,8 +12,9 @@ from pathlib import Path
 
 from rlflow.core import migrations, schema
 from rlflow.core.settings import load_settings
+from rlflow.core.shipped_migrations import LOCATION
 
-FOLDER = migrations.LOCATION / "models"
+FOLDER = LOCATION / "models"
 
 
 def add_statements(path: Path) -> None:

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
+from typing import TYPE_CHECKING, cast
+
+if TYPE_CHECKING:
+    from rlflow.core.errors import Problem
 
 
 def explain(error: BaseException) -> str | None:
@@ -25,31 +30,43 @@ def _chain(error: BaseException) -> Iterator[BaseException]:
         current = current.__cause__ or (None if current.__suppress_context__ else current.__context__)
 
 
+REFUSING = ("08", "28", "3D", "53", "57")
+"""Classes of SQLSTATE: no connection, no access, no such database, no room, an operator stepped in."""
+OWN_WORDS = (
+    "rlflow.core.settings:SettingsError",
+    "rlflow.core.embedded_postgres:EmbeddedPostgresError",
+    "rlflow.core.storage:StorageError",
+    "rlflow.client:ClientError",
+)
+"""Errors whose text says all there is to say."""
+
+
+def _is(error: BaseException, *classes: str) -> bool:
+    """Whether it is of one of these ("module:class").
+
+    A module that is not loaded raised nothing, and stays so: some take longer to load than the command ran.
+    """
+    for name in classes:
+        module, _, kind = name.partition(":")
+        if module in sys.modules and isinstance(error, getattr(sys.modules[module], kind)):
+            return True
+    return False
+
+
 def _one(error: BaseException) -> str | None:
-    import asyncpg
-    import redis.exceptions
-    from aerich.exceptions import DowngradeError
-
-    from rlflow.client import ClientError
-    from rlflow.core.embedded_postgres import EmbeddedPostgresError
-    from rlflow.core.errors import Problem
-    from rlflow.core.settings import SettingsError
-    from rlflow.core.storage import StorageError
-
-    if isinstance(error, SettingsError):
+    if _is(error, *OWN_WORDS):
         return str(error)
-    if isinstance(error, (EmbeddedPostgresError, ClientError, StorageError)):
-        return str(error)
-    if isinstance(error, Problem):
-        lines = [f"  {item.field}: {item.message}" for item in error.errors]
-        return "\n".join([error.detail, *(lines if len(lines) > 1 else [])])
-    if isinstance(error, redis.exceptions.ConnectionError):
+    if _is(error, "rlflow.core.errors:Problem"):
+        told = cast("Problem", error)
+        lines = [f"  {item.field}: {item.message}" for item in told.errors]
+        return "\n".join([told.detail, *(lines if len(lines) > 1 else [])])
+    if _is(error, "redis.exceptions:ConnectionError"):
         return f"Redis does not answer: {error}. Check REDIS_URL, or leave it unset to work without Redis."
-    if isinstance(error, DowngradeError):
+    if _is(error, "aerich.exceptions:DowngradeError"):
         return f"No migration was undone: {error}. `rlflow db status` lists them."
-    if isinstance(error, asyncpg.UndefinedTableError):
+    if _is(error, "asyncpg:UndefinedTableError"):
         return f"The database lacks a table ({error}). Run: rlflow db upgrade"
-    if isinstance(error, asyncpg.PostgresError) and (error.sqlstate or "")[:2] in ("08", "28", "3D", "53", "57"):
+    if _is(error, "asyncpg:PostgresError") and (getattr(error, "sqlstate", "") or "")[:2] in REFUSING:
         return f"The database refuses the connection: {error}. Check DATABASE_URL."
     if isinstance(error, OSError):
         return _system(error)

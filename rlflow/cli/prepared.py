@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from importlib.resources import files
-
 import asyncpg
 
 from rlflow.core.database_url import plain_credentials
 from rlflow.core.settings import Settings
+from rlflow.core.shipped_migrations import shipped
 
 APPLIED = "SELECT version FROM aerich"
 CARRIER = "SELECT max(version) FROM saq_versions"
@@ -19,7 +18,7 @@ async def admin_of_prepared(settings: Settings) -> str | None:
     connection = await asyncpg.connect(**plain_credentials(settings.require_database_url))
     try:
         applied = {row["version"] for row in await connection.fetch(APPLIED)}
-        if not _migrations() <= applied:
+        if not shipped() <= applied:
             return None
         if settings.redis_url is None and await connection.fetchval(CARRIER) != _carrier_version():
             return None
@@ -29,11 +28,6 @@ async def admin_of_prepared(settings: Settings) -> str | None:
         return None
     finally:
         await connection.close()
-
-
-def _migrations() -> set[str]:
-    """As Aerich names them."""
-    return {file.name for file in (files("rlflow.migrations") / "models").iterdir() if file.name[0].isdigit()}
 
 
 def _carrier_version() -> int:

@@ -20,9 +20,9 @@ from rlflow.cli.database_access import reachable, require_database
 from rlflow.cli.db import data_dir_option
 from rlflow.cli.lazy import CommandFailed
 from rlflow.cli.postgres_client import connection, programs_for
-from rlflow.core import database
 from rlflow.core.database_url import plain_credentials
 from rlflow.core.settings import Settings, load_settings
+from rlflow.core.shipped_migrations import shipped
 
 NEWER_SETTINGS = (b"SET transaction_timeout",)
 """What pg_restore of PostgreSQL 17 writes and an older server does not know."""
@@ -81,9 +81,7 @@ def _manifest(archive: tarfile.TarFile, path: Path) -> dict[str, Any]:
 
 
 def _check(manifest: dict[str, Any], major: int) -> None:
-    from rlflow.core.migrations import LOCATION
-
-    known = {file.name for file in (LOCATION / database.APP).glob("*.py")}
+    known = shipped()
     unknown = [name for name in manifest["migrations"] if name not in known]
     if unknown:
         raise CommandFailed(

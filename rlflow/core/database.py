@@ -32,11 +32,11 @@ class Json:
         return None if value is None else dumps(value)
 
 
-def tortoise_config(url: str, pool_size: int = 10) -> dict[str, Any]:
-    """The ORM's configuration, with Aerich's own table beside ours."""
+def tortoise_config(url: str, pool_size: int = 10, *more_models: str) -> dict[str, Any]:
+    """The ORM's configuration: our tables, and those of `more_models` (modules)."""
     return {
         "connections": {"default": {"engine": "tortoise.backends.asyncpg", "credentials": credentials(url, pool_size)}},
-        "apps": {APP: {"models": ["rlflow.core.models", "aerich.models"], "default_connection": "default"}},
+        "apps": {APP: {"models": ["rlflow.core.models", *more_models], "default_connection": "default"}},
         "use_tz": True,
         "timezone": "UTC",
     }

@@ -13,9 +13,9 @@ from quart_schema.validation import QuerystringValidationError, RequestSchemaVal
 from werkzeug.exceptions import HTTPException
 
 from rlflow.core.json import dumps
-from rlflow.core.registry import UnknownName
 from rlflow.core.secrecy import redact
-from rlflow.plugin import InvalidValue
+from rlflow.core.shown import InvalidValue
+from rlflow.core.unknown_name import UnknownName
 
 log = structlog.get_logger(__name__)
 

@@ -6,8 +6,6 @@ import asyncio
 import contextvars
 from collections.abc import AsyncIterator, Callable, Coroutine
 from contextlib import asynccontextmanager
-from importlib.resources import files
-from pathlib import Path
 from typing import Any, TypeVar
 
 import asyncpg
@@ -19,15 +17,16 @@ from tortoise.exceptions import OperationalError
 from rlflow.core import database, queue
 from rlflow.core.database_url import plain_credentials
 from rlflow.core.settings import Settings
+from rlflow.core.shipped_migrations import LOCATION
 
 T = TypeVar("T")
 
 LOCK = 0x524C464C4F57  # any fixed number; this one spells RLFLOW
-LOCATION = Path(str(files("rlflow.migrations")))
 
 
 def _command(settings: Settings) -> Command:
-    return Command(database.tortoise_config(settings.require_database_url, 2), database.APP, str(LOCATION))
+    config = database.tortoise_config(settings.require_database_url, 2, "aerich.models")
+    return Command(config, database.APP, str(LOCATION))
 
 
 @asynccontextmanager

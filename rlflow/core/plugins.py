@@ -23,9 +23,10 @@ import structlog
 from rlflow.core import hookspecs
 from rlflow.core.plugin_checks import PluginError, check_api, check_hooks, check_item, doubts_about
 from rlflow.core.plugin_import import TookTooLong, no_output, within
-from rlflow.core.registry import DuplicateName, Registry
+from rlflow.core.registry import Registry
 from rlflow.core.secrecy import redact
 from rlflow.core.settings import Settings, get_settings
+from rlflow.core.unknown_name import DuplicateName
 
 log = structlog.get_logger(__name__)
 

@@ -6,22 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
+from rlflow.core.unknown_name import DuplicateName, UnknownName
 from rlflow.plugin import Format, LLMProvider, Notifier, Recipe, Scorer, TaskType, Widget
 
 T = TypeVar("T")
-
-
-class UnknownName(LookupError):
-    """A name that no loaded plugin registered. The message lists the names there are."""
-
-    def __init__(self, kind: str, name: str, known: list[str]) -> None:
-        self.kind, self.name, self.known = kind, name, known
-        there = ", ".join(known) if known else "none is installed"
-        super().__init__(f"unknown {kind} {name!r} (known: {there})")
-
-
-class DuplicateName(ValueError):
-    """Two plugins registered the same name."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,8 +18,8 @@ from rlflow.core.errors import Problem
 from rlflow.core.jobs import JobFailed, JobRun
 from rlflow.core.periodic import Periodic
 from rlflow.core.plugins import get_plugins
-from rlflow.core.registry import UnknownName
 from rlflow.core.settings import Settings
+from rlflow.core.unknown_name import UnknownName
 from rlflow.exports import dataset_snapshots, queries, service
 from rlflow.exports.dataset import documents
 from rlflow.exports.jobs_snapshots import take  # noqa: F401 - registers its handler

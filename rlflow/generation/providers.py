@@ -13,8 +13,8 @@ from rlflow.core import cache, plugin_settings
 from rlflow.core.extension.config import NotConfigured
 from rlflow.core.plugin_config import why_not
 from rlflow.core.plugins import get_registry
-from rlflow.core.registry import UnknownName
 from rlflow.core.secrecy import redact, secrets_of
+from rlflow.core.unknown_name import UnknownName
 from rlflow.plugin import LLMProvider, ProviderError
 
 MODELS_SECONDS = 300.0

@@ -9,8 +9,8 @@ import structlog
 from redis import asyncio as aioredis
 
 from rlflow.core import database
-from rlflow.core.migrations import LOCATION
 from rlflow.core.settings import Settings
+from rlflow.core.shipped_migrations import shipped
 from rlflow.observability import queries
 
 log = structlog.get_logger(__name__)
@@ -61,11 +61,6 @@ async def _queue(settings: Settings) -> None:
 
 async def _migrations() -> None:
     applied = {row["version"] for row in await database.fetch(queries.APPLIED_MIGRATIONS)}
-    missing = sorted(expected_migrations() - applied)
+    missing = sorted(shipped() - applied)
     if missing:
         raise NotReady(f"{len(missing)} migrations are not applied ({missing[0]} first): run `rlflow db upgrade`")
-
-
-def expected_migrations() -> set[str]:
-    """The migrations that this version of RLFlow ships, by the names that Aerich stores."""
-    return {path.name for path in (LOCATION / "models").glob("*.py") if path.name[0].isdigit()}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import json
 import re
 import subprocess
@@ -11,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from rlflow import __version__
-from rlflow.cli import COMMANDS
+from rlflow.cli import COMMANDS, failures
 from rlflow.core.json import loads
 from tests.cli.processes import rlflow
 from tests.conftest import SECRET
@@ -33,6 +34,14 @@ def test_every_command_exists(name: str) -> None:
 
     result = CliRunner().invoke(main, [name, "--help"])
     assert result.exit_code == 0, result.output
+
+
+def test_the_errors_that_are_explained_are_there() -> None:
+    """They are named by text, so that what was not loaded stays so."""
+    named = re.findall(r'"([a-z_.]+):([A-Z]\w+)"', Path(failures.__file__).read_text())
+    assert len(named) == 9
+    for module, name in named:
+        assert issubclass(getattr(importlib.import_module(module), name), Exception)
 
 
 def test_version() -> None:
