@@ -114,21 +114,24 @@ SELECT * FROM (
 ) s WHERE s.place <= $2 ORDER BY s.scorer, s.level, s.key, s.metric, s.place
 """
 
-# $2 the scorers there are, so that the unique index leads to the rows; $3 how many of each scorer and metric.
+# $2 the scorers there are, so that the unique index leads to the rows; $3 how many of each scorer and metric. What a
+# stranger's scorer says may be of no judgement at all, or of one of another project, which nobody here may read.
 STANDING_OUT = """
-SELECT o.scorer, o.metric, o.key, o.value, o.note, o.found, f.id AS feedback_id, f.task_id, f.annotator_id,
-       u.name AS annotator, f.created_at, left(t.prompt, 200) AS prompt
+SELECT o.scorer, o.metric, o.key, o.value, o.note, o.found, o.feedback_id, o.task_id, o.annotator_id,
+       u.name AS annotator, o.created_at, left(t.prompt, 200) AS prompt
 FROM (
-    SELECT s.scorer, s.metric, s.key, s.subject, s.value, s.note,
-           row_number() OVER (PARTITION BY s.scorer, s.metric ORDER BY s.value DESC NULLS LAST, s.subject) AS place,
+    SELECT s.scorer, s.metric, s.key, s.value, s.note, f.id AS feedback_id, f.task_id, f.annotator_id, f.created_at,
+           row_number() OVER (PARTITION BY s.scorer, s.metric ORDER BY s.value DESC NULLS LAST, s.subject, s.key)
+               AS place,
            count(*) OVER (PARTITION BY s.scorer, s.metric) AS found
     FROM scores s
+    JOIN feedback f ON f.project_id = $1
+        AND f.id = CASE WHEN s.subject ~ '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$' THEN s.subject::uuid END
     WHERE s.project_id = $1 AND s.scorer = ANY($2::text[]) AND s.level = 'feedback'
       AND s.metric IN ('outlier', 'dissent')
 ) o
-JOIN feedback f ON f.id = o.subject::uuid
-JOIN tasks t ON t.id = f.task_id
-JOIN users u ON u.id = f.annotator_id
+JOIN tasks t ON t.id = o.task_id
+JOIN users u ON u.id = o.annotator_id
 WHERE o.place <= $3 ORDER BY o.metric DESC, o.scorer, o.place
 """
 

@@ -116,7 +116,7 @@ class StandingOutJudgement(BaseModel):
 class StandingOut(BaseModel):
     """Judgements that scorers point out: of each metric those that stand out the most, 50 at most."""
 
-    total: int = Field(description="How many there are, shown or not")
+    total: int = Field(description="How many there are, shown or not; a judgement counts once for each key")
     judgements: list[StandingOutJudgement]
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 from typing import Any
 
+from rlflow.core.ids import new_id
 from rlflow.core.models import Project
 from rlflow.plugin import Score, Scorer, ScoreReport
 from rlflow.quality.jobs import score_waiting
@@ -80,3 +81,34 @@ async def test_those_of_a_strangers_scorer_are_named_too_and_not_all_of_many(peo
     assert (found["total"], len(found["judgements"])) == (60, 50)
     assert [one["value"] for one in found["judgements"][:2]] == [59, 58]
     assert {one["note"] for one in found["judgements"]} == {"because"}
+
+
+class Astray(Scorer):
+    """Points at what is no judgement, and at one of another project."""
+
+    name, label = "astray", "Astray"
+    other = ""
+
+    def score(self, signals: Any, options: Any) -> ScoreReport:
+        mine = signals["feedback_id"][0].as_py()
+        subjects = ["no id at all", str(new_id()), self.other, mine]
+        return ScoreReport([Score("feedback", "outlier", 1.0, one, note="because") for one in subjects])
+
+
+async def test_a_scorer_that_points_astray_shows_nothing_of_other_projects(people: People, work: Work) -> None:
+    theirs = await make_project(people.stranger, people.annotators, widgets=REWARD, annotations_per_task=1)
+    await make_tasks(theirs, 1, outputs=1, min_outputs=1)
+    [foreign] = await rewarded(people.annotators[0], theirs, [5])
+    scorers = [{"scorer": "astray", "options": {}}]
+    project = await make_project(
+        people.researcher, people.annotators, widgets=REWARD, scorers=scorers, annotations_per_task=1
+    )
+    await make_tasks(project, 1, outputs=1, min_outputs=1)
+    [mine] = await rewarded(people.annotators[0], project, [5])
+    astray = Astray()
+    astray.other = foreign["id"]
+    with installed(astray):
+        await score_waiting()
+        await work()
+        found = (await people.researcher.get(f"/metrics/quality?project_id={project.id}"))["standing_out"]
+    assert ([one["feedback_id"] for one in found["judgements"]], found["total"]) == ([mine["id"]], 1)

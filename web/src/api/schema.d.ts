@@ -6384,7 +6384,7 @@ export interface components {
             judgements: components["schemas"]["StandingOutJudgement"][];
             /**
              * Total
-             * @description How many there are, shown or not
+             * @description How many there are, shown or not; a judgement counts once for each key
              */
             total: number;
         };

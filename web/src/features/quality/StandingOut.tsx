@@ -49,7 +49,7 @@ export function StandingOut({ total, judgements }: { total: number; judgements: 
     <Section
       flush
       title="Judgements that stand out"
-      description={`${plural(total, 'judgement is', 'judgements are')} unlike the others of the same task. A slip, a careless answer, or the one who saw it right: look before you discard.`}
+      description={`${plural(total, 'answer is', 'answers are')} unlike the others of the same task. A slip, carelessness, or the one who saw it right: look before you discard.`}
       actions={
         judgements.length > FIRST && (
           <Button size="sm" variant="ghost" onClick={() => setAll(!all)}>
@@ -63,7 +63,7 @@ export function StandingOut({ total, judgements }: { total: number; judgements: 
         stack
         columns={columns(project.id)}
         rows={all ? judgements : judgements.slice(0, FIRST)}
-        rowKey={(row) => [row.scorer, row.metric, row.feedback_id].join('|')}
+        rowKey={(row) => [row.scorer, row.metric, row.key, row.feedback_id].join('|')}
       />
     </Section>
   );
