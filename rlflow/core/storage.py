@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import errno
+import io
 import shutil
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
@@ -45,13 +46,14 @@ class FileMissing(StorageError):
 class Output:
     """A file that is being written. Also an async context manager, which aborts unless `commit` was called.
 
-    `sink` is for writers that run in a thread of their own (an export's): they write to it directly.
+    `sink` is for writers that run in a thread of their own (an export's): they write to it directly. `temporary` is
+    where the bytes are until then.
     """
 
     def __init__(self, storage: Storage, path: str, temporary: str, sink: BinaryIO) -> None:
         self._storage = storage
         self._path = path
-        self._temporary = temporary
+        self.temporary = temporary
         self.sink = sink
         self._ended = False
 
@@ -66,7 +68,7 @@ class Output:
 
     def _commit(self) -> None:
         self.sink.close()
-        files, temporary, path = self._storage._fs, self._temporary, self._path
+        files, temporary, path = self._storage._fs, self.temporary, self._path
         temporary, path = self._storage._full(temporary), self._storage._full(path)
         self._storage._make_parent(self._path)
         if isinstance(files, fs.S3FileSystem) and files.get_file_info(temporary).size > COPIED_AT_ONCE:
@@ -84,13 +86,13 @@ class Output:
         try:
             await asyncio.shield(asyncio.to_thread(self._abort))
         except (OSError, ArrowException, asyncio.CancelledError):
-            log.warning("an unfinished file was left behind", path=self._temporary, exc_info=True)
+            log.warning("an unfinished file was left behind", path=self.temporary, exc_info=True)
 
     def _abort(self) -> None:
         try:
             self.sink.close()
         finally:
-            self._storage._fs.delete_file(self._storage._full(self._temporary))
+            self._storage._fs.delete_file(self._storage._full(self.temporary))
 
     async def __aenter__(self) -> Output:
         return self
@@ -117,6 +119,12 @@ class Storage:
 
         self._full(path)  # a bad path is refused before anything is written
         return Output(self, path, temporary, await self._run("write to", path, begin))
+
+    def whole_output(self, path: str, temporary: str) -> Output:
+        """A file that another process wrote to its end and closed, and did not commit."""
+        sink = io.BytesIO()
+        sink.close()
+        return Output(self, path, temporary, sink)
 
     async def open_input(self, path: str) -> BinaryIO:
         """A seekable binary file; its methods block. Raises FileMissing, StorageError."""

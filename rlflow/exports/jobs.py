@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import traceback
-from collections.abc import Callable
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -21,6 +21,7 @@ from rlflow.core.plugins import get_plugins
 from rlflow.core.settings import Settings
 from rlflow.core.unknown_name import UnknownName
 from rlflow.exports import dataset_snapshots, queries, service
+from rlflow.exports.built_files import BuiltFiles, OtherBytes
 from rlflow.exports.dataset import documents
 from rlflow.exports.jobs_snapshots import take  # noqa: F401 - registers its handler
 from rlflow.exports.manifest import file_name, manifest
@@ -42,8 +43,8 @@ MAX_WRITES = 3
 async def build_export(run: JobRun) -> dict[str, Any]:
     """Build the files under temporary names, then show them and say so in the row, in one step.
 
-    A run that dies leaves nothing that is visible, and the next one starts over. Whoever lost the job fails at
-    `run.save`, whose lock on the job's row is held until the files have their names.
+    A run that dies leaves nothing that is visible, and the next one need not write again what is whole. Whoever lost
+    the job fails at `run.save`, whose lock on the job's row is held until the files have their names.
     """
     export_id = UUID(run.payload["export_id"])
     row = await database.fetch_row(queries.ONE, export_id)
@@ -59,18 +60,18 @@ async def _build(run: JobRun, export_id: UUID, row: Any) -> dict[str, Any]:
     parts: list[str | None] = list(plan.split.shares()) if plan.split else [None]
     names = {part: file_name(project_name, plan, part, row["created_at"]) for part in parts}
     store = storage.current()
-    outputs: list[storage.Output] = []
+    files = BuiltFiles(run, store, export_id)
+    ended = False
     try:
-        result = await _built(run, plan, export_id, parts, outputs)
+        result = await _built(run, plan, parts, files)
         told = manifest(plan, result, get_plugins(), names, project_name)
         beside = documents(plan, told)
         told["documents"] = [{"name": name, "bytes": len(data)} for name, data in beside.items()]
         for name, data in beside.items():
-            outputs.append(await store.open_output(service.document_path(export_id, name)))
-            await outputs[-1].write(data)
+            await files.add(name, data)
         async with database.transaction() as connection:
             await run.save(connection, progress=1.0)
-            await _show(store, export_id, outputs)
+            await files.show()
             await connection.execute(
                 queries.FINISH,
                 export_id,
@@ -81,35 +82,28 @@ async def _build(run: JobRun, export_id: UUID, row: Any) -> dict[str, Any]:
                 None,
                 service.stored_path(export_id, parts[0]) if len(result.parts) == 1 else service.folder_of(export_id),
             )
-    except PluginFailed as error:
-        trace = "".join(traceback.format_exception(error.__cause__ or error))
-        raise JobFailed(f"{error.detail}\n\n{trace}") from error
-    except Problem as error:
-        raise JobFailed(error.detail) from error
-    except (SinkFailed, storage.StorageError) as error:
-        words = f"the file could not be written to {store.label}: {storage.words_of(error.__cause__ or error)}"
-        if storage.is_full(error) or run.attempt >= MAX_WRITES:
-            raise JobFailed(f"{words}. Nothing of it is kept; mend that, and retry the job") from error
-        raise storage.StorageError(words) from error  # tried again in a moment
+        ended = True
+    except (PluginFailed, Problem, SinkFailed, storage.StorageError) as error:
+        failure = _failure(run, store, error)
+        ended = isinstance(failure, JobFailed)
+        raise failure from error
     finally:
-        await asyncio.gather(*(output.abort() for output in outputs))
+        await files.end(ended=ended)
     await _tell(run, row, result)
     return {"export_id": str(export_id), "rows": result.rows, "bytes": result.bytes}
 
 
-async def _show(store: storage.Storage, export_id: UUID, outputs: list[storage.Output]) -> None:
-    """Give all files their names, or none. It takes the lock on the job's row. Raises StorageError."""
-    folder = service.folder_of(export_id)
-    await store.delete_folder(folder)  # where a process died in the midst of this
-    try:
-        for output in outputs:
-            await output.commit()
-    except storage.StorageError:
-        try:
-            await store.delete_folder(folder)
-        except storage.StorageError:
-            log.warning("files of an export that failed were left behind", export=str(export_id), exc_info=True)
-        raise
+def _failure(run: JobRun, store: storage.Storage, error: Exception) -> JobFailed | storage.StorageError:
+    """What the run ends with: a StorageError is tried again in a moment."""
+    if isinstance(error, PluginFailed):
+        trace = "".join(traceback.format_exception(error.__cause__ or error))
+        return JobFailed(f"{error.detail}\n\n{trace}")
+    if isinstance(error, Problem):
+        return JobFailed(error.detail)
+    words = f"the file could not be written to {store.label}: {storage.words_of(error.__cause__ or error)}"
+    if storage.is_full(error) or run.attempt >= MAX_WRITES:
+        return JobFailed(f"{words}. Nothing of it is kept; mend that, and retry the job")
+    return storage.StorageError(words)
 
 
 async def _plan(row: dict[str, Any]) -> Plan:
@@ -125,35 +119,21 @@ async def _plan(row: dict[str, Any]) -> Plan:
         raise JobFailed(f"the export cannot be built any more: {error.detail}") from error
 
 
-async def _built(
-    run: JobRun, plan: Plan, export_id: UUID, parts: list[str | None], outputs: list[storage.Output]
-) -> Result:
-    """Build in a thread and tell the progress. Every file that was begun is in `outputs`, however it ends."""
+async def _built(run: JobRun, plan: Plan, parts: list[str | None], files: BuiltFiles) -> Result:
+    """Build in a thread and tell the progress."""
     settings = settings_of_worker()
-    snapshot = plan.snapshot(settings.require_database_url)
-    loop, store = asyncio.get_running_loop(), storage.current()
     limits = plan.limits if plan.limits != Limits() else Limits(bytes=settings.export_file_mb * 1_000_000)
-    last: dict[str | None, storage.Output] = {}
-
-    async def begin(part: str | None, number: int) -> Callable[[bytes], object]:
-        output = await store.open_output(service.stored_path(export_id, part, number))
-        outputs.append(output)
-        last[part] = output
-        return output.sink.write
-
-    def more(part: str | None, number: int) -> Callable[[bytes], object]:
+    await files.recall()
+    while True:
+        snapshot = plan.snapshot(settings.require_database_url)
+        making = partial(build, snapshot, plan, more=files.next, limits=limits)
+        puts = {part: await files.begin(part) for part in parts}
         try:
-            last[part].sink.close()  # whole: it must hold no buffer and no handle any longer
-        except OSError as error:
-            raise SinkFailed(f"{type(error).__name__}: {error}") from error
-        return asyncio.run_coroutine_threadsafe(begin(part, number), loop).result()
-
-    puts = {part: await begin(part, 0) for part in parts}
-    return await watched(
-        run,
-        snapshot,
-        lambda reached: build(snapshot, plan, puts, more=more, limits=limits, progress=reached),
-    )
+            result = await watched(run, snapshot, lambda reached: making(puts, progress=reached))  # noqa: B023
+            files.take_last(result.parts)
+            return result
+        except OtherBytes:  # each time fewer files are left that may be other ones
+            await files.start_over()
 
 
 async def _tell(run: JobRun, row: Any, result: Result) -> None:

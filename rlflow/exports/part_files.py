@@ -12,9 +12,6 @@ from rlflow.exports.plan import Limits, Plan
 from rlflow.exports.sink import Put, Sink
 from rlflow.plugin import FormatWriter
 
-More = Callable[[str | None, int], Put]
-"""Opens a further file of a part, by its number, and says where its bytes go. The file before it is whole."""
-
 
 @dataclass(slots=True)
 class PartResult:
@@ -25,6 +22,10 @@ class PartResult:
     bytes: int
     sha256: str
     number: int = 0
+
+
+More = Callable[[PartResult], Put]
+"""Opens the file of a part behind one that is whole, and says where its bytes go."""
 
 
 class PartFiles:
@@ -86,7 +87,7 @@ class PartFiles:
     def _next(self) -> None:
         assert self._more is not None
         self.close()
-        self._sink = Sink(self._more(self._name, len(self.made)))
+        self._sink = Sink(self._more(self.made[-1]))
         self._writer = self._opened()
 
     def _opened(self) -> FormatWriter:

@@ -54,5 +54,6 @@ ABANDONED = f"""
     WHERE e.id = old.id AND e.status = 'running' AND pg_try_advisory_xact_lock({HOLD_KEY}, hashtext(old.id::text))
 """
 
+JOB_GOES_ON = "SELECT EXISTS (SELECT FROM jobs WHERE id = $1 AND status IN ('queued', 'running'))"
 DELETE = "DELETE FROM export_jobs WHERE id = $1"
 THERE = "SELECT id FROM export_jobs WHERE id = ANY($1::uuid[])"

@@ -172,6 +172,47 @@ async def test_one_that_stays_away_fails_the_job_which_can_be_run_again(
     assert hashlib.sha256(data).hexdigest() == found["files"][0]["sha256"]
 
 
+async def test_whole_files_are_not_sent_again(
+    people: People, there: Bucket, project: Any, settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The storage goes away while the fourth file is written; the next run sends only what is missing."""
+    monkeypatch.setattr("rlflow.exports.snapshot.BATCH_BYTES", 2000)
+    export = await queued(people, project, max_rows_per_file=2)
+    job_id = UUID(export["job_id"])
+    sent: set[str] = set()
+
+    def fourth(method: str, path: str) -> int | None:
+        if method in ("PUT", "POST") and "/unfinished/" in path:
+            sent.add(path.partition("?")[0])
+        return 503 if len(sent) > 3 else None
+
+    there.trouble = fourth
+    await jobs.run(job_id, settings.job_stale_seconds)
+    assert (await people.researcher.get(f"/exports/{export['id']}"))["status"] == "queued"
+    there.trouble = lambda *_: None
+    whole = there.names("files/unfinished")
+    assert len(whole) == 3
+    written: list[str] = []
+
+    def watch(method: str, path: str) -> None:
+        if method in ("PUT", "POST"):
+            written.append(path)
+
+    there.trouble = watch
+    await database.execute("UPDATE jobs SET run_after = now() WHERE id = $1", job_id)
+    await jobs.run(job_id, settings.job_stale_seconds)
+    export = await people.researcher.get(f"/exports/{export['id']}")
+    assert (export["status"], [file["rows"] for file in export["files"]]) == ("succeeded", [2] * 6)
+    assert not [path for path in written for name in whole if f"unfinished/{name}" in path]
+    assert there.names("files/unfinished") == []
+    rows = []
+    for file in export["files"]:
+        _, data = await file_of(people.researcher, export, f"?number={file['number']}")
+        assert hashlib.sha256(data).hexdigest() == file["sha256"]
+        rows += lines(data)
+    assert len({row["task_id"] for row in rows}) == 12
+
+
 async def test_a_download_from_a_storage_that_is_away_says_so(
     people: People, work: Work, there: Bucket, project: Any
 ) -> None:

@@ -2,25 +2,21 @@
 
 from __future__ import annotations
 
-import asyncio
 import hashlib
 import io
-import sys
 import zipfile
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 from typing import Any
-from uuid import UUID
 
 import pyarrow.parquet as pq
 import pytest
 import yaml
 from quart import Quart
 
-from rlflow.core import database, jobs
 from rlflow.core.settings import Settings
 from tests.exports.material import asked, data_of, table_of
-from tests.exports.test_jobs import KILLED, file_of, judged_project, stored
+from tests.exports.test_jobs import file_of, judged_project, stored
 from tests.people import API, People
 
 Work = Callable[[], Awaitable[int]]
@@ -117,30 +113,3 @@ async def test_streams_are_one_file(people: People, project: Any) -> None:
     request = {**await body(people, project, max_rows_per_file=7), "stream": True}
     problem = await people.researcher.post("/exports", request, 422)
     assert problem["errors"][0]["field"] == "max_rows_per_file"
-
-
-async def test_a_worker_that_dies_between_two_files(people: People, project: Any, settings: Settings) -> None:
-    """kill -9 while files are open: the next run begins anew, and there is each row once."""
-    before = {path for path in stored(settings) if "unfinished" not in path.parts}
-    export = await people.researcher.post("/exports", await body(people, project, max_rows_per_file=7), status=202)
-    job_id = UUID(export["job_id"])
-    third = KILLED.replace('print("written"', 'n.append(1); len(n) == 6 and print("written"').replace(
-        "time.sleep(60)", "len(n) == 6 and time.sleep(60)"
-    )
-    worker = await asyncio.create_subprocess_exec(
-        sys.executable, "-c", f"n = []{third}", settings.require_database_url, str(settings.data_dir), str(job_id),
-        stdout=asyncio.subprocess.PIPE, cwd=Path(__file__).parents[2],
-    )  # fmt: skip
-    assert worker.stdout is not None
-    assert await asyncio.wait_for(worker.stdout.readline(), 30) == b"written\n"
-    worker.kill()
-    await worker.wait()
-    assert {path for path in stored(settings) if "unfinished" not in path.parts} == before
-    assert len(stored(settings)) >= len(before) + 3  # files that were begun, for the sweep
-    await database.execute("UPDATE jobs SET heartbeat_at = now() - interval '1 minute' WHERE id = $1", job_id)
-    await jobs.sweep(settings.job_stale_seconds)
-    await jobs.run(job_id, settings.job_stale_seconds)
-    export = await people.researcher.get(f"/exports/{export['id']}")
-    assert (export["status"], [file["rows"] for file in export["files"]]) == ("succeeded", [7, 7, 7, 7, 2])
-    now = {path for path in stored(settings) if "unfinished" not in path.parts}
-    assert len(now - before) == 5 + 2
