@@ -67,7 +67,7 @@ class Settings(BaseSettings):
     score_delay_seconds: float = Field(2.0, alias="RLFLOW_SCORE_DELAY_SECONDS", ge=0.1, le=3600)
     max_body_mb: int = Field(8, alias="RLFLOW_MAX_BODY_MB", ge=1, le=1024)
     max_import_mb: int = Field(2048, alias="RLFLOW_MAX_IMPORT_MB", ge=1, le=1024 * 1024)
-    export_file_mb: int = Field(4000, alias="RLFLOW_EXPORT_FILE_MB", ge=1, le=1024 * 1024)
+    export_file_mb: int = Field(500, alias="RLFLOW_EXPORT_FILE_MB", ge=1, le=1024 * 1024)
     """Of a built export: a part that is larger becomes several files, unless the request has its own limits."""
     log_level: str = Field("info", alias="RLFLOW_LOG_LEVEL", pattern="(?i)^(debug|info|warning|error)$")
     log_format: str = Field("json", alias="RLFLOW_LOG_FORMAT", pattern="^(json|console)$")
