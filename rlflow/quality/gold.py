@@ -8,10 +8,11 @@ import pyarrow as pa
 
 from rlflow.core import database
 from rlflow.core.database import record_dict
-from rlflow.core.judging import ValuesInvalid, judge, resolve_places
-from rlflow.plugin import SIGNALS_SCHEMA, InvalidValue, Message, OutputView, TaskView
+from rlflow.core.judging import ValuesInvalid
+from rlflow.plugin import SIGNALS_SCHEMA, InvalidValue
 from rlflow.quality import queries_blocks as queries
 from rlflow.quality.blocks import Bounds
+from rlflow.quality.known_values import judged
 
 
 async def gold_signals(project: Any, block: Bounds, *, wanted: bool) -> pa.Table:
@@ -30,24 +31,11 @@ async def gold_signals(project: Any, block: Bounds, *, wanted: bool) -> pa.Table
 
 
 def _signals(project: Any, task: dict[str, Any]) -> list[dict[str, Any]]:
-    outputs = [OutputView(one["id"], place, one["text"]) for place, one in enumerate(task["outputs"] or [])]
-    view = TaskView(
-        id=str(task["id"]),
-        type=task["type"],
-        prompt=task["prompt"],
-        messages=[Message(one["role"], one["content"]) for one in task["messages"] or []],
-        system=task["system"],
-        expected_behavior=task["expected_behavior"],
-        evaluation_criteria=task["evaluation_criteria"],
-        metadata=task["metadata"],
-        tags=task["tags"],
-    )
     known = {item.name for item in project.widgets}
     values = {name: value for name, value in task["gold"].items() if name in known}
     try:
-        placed = resolve_places(values, [output.id for output in outputs])
-        judgement = judge(project.widgets, view, outputs, placed, partial=True)
+        judgement = judged(project, task, values)
     except (InvalidValue, ValuesInvalid):
         return []
-    fixed = {"feedback_id": "", "annotator_id": "", "task_id": view.id, "submitted_at": task["created_at"]}
+    fixed = {"feedback_id": "", "annotator_id": "", "task_id": str(task["id"]), "submitted_at": task["created_at"]}
     return [{**signal.as_dict(), **fixed, "widget": widget} for widget, signal in judgement.signals]

@@ -17,11 +17,12 @@ from rlflow.core.errors import Invalid, NotFound
 from rlflow.core.extension.config import use_configs
 from rlflow.core.ids import new_id
 from rlflow.core.json import loads
-from rlflow.core.judging import Judgement, ValuesInvalid, judge, resolve_places
+from rlflow.core.judging import Judgement, ValuesInvalid
 from rlflow.core.permissions import Principal, ProjectAccess, require_project
-from rlflow.plugin import InvalidValue, Message, OutputView, TaskView
+from rlflow.plugin import InvalidValue
 from rlflow.projects import service as projects
 from rlflow.quality import queries_review as queries
+from rlflow.quality.known_values import judged
 from rlflow.quality.schemas_review import DisagreementQuery, ResolutionIn
 
 Shown = dict[str, Any]
@@ -163,23 +164,10 @@ async def _remember(
 
 async def _checked(task: Shown, values: Shown) -> Judgement:
     """The values as the project's widgets store them. Some widgets may be left out, but not all."""
-    outputs = [OutputView(one["id"], place, one["text"]) for place, one in enumerate(task["outputs"] or [])]
-    view = TaskView(
-        id=str(task["id"]),
-        type=task["type"],
-        prompt=task["prompt"],
-        messages=[Message(one["role"], one["content"]) for one in task["messages"] or []],
-        system=task["system"],
-        expected_behavior=task["expected_behavior"],
-        evaluation_criteria=task["evaluation_criteria"],
-        metadata=task["metadata"],
-        tags=task["tags"],
-    )
     project = await projects.project_config(task["project_id"])
     try:
-        placed = resolve_places(values, [output.id for output in outputs])
         with use_configs(project.configs):
-            judgement = judge(project.widgets, view, outputs, placed, partial=True)
+            judgement = judged(project, task, values)
     except InvalidValue as error:
         raise Invalid.field("values", error.message) from None
     except ValuesInvalid as error:

@@ -211,9 +211,13 @@ async def test_a_client_that_goes_away_leaves_what_was_finished(people: People, 
     task = await task_of(people.researcher, await project_of(people.researcher))
     headers = {"Authorization": f"Bearer {people.researcher.token}"}
     body = {**BODY, "models": ["silent", LARGE]}
-    async with httpx.AsyncClient(headers=headers, timeout=1.0) as client:
-        with pytest.raises(httpx.ReadTimeout):
-            await client.post(f"{address}/tasks/{task}/generate", json=body)
+    async with httpx.AsyncClient(headers=headers, timeout=60) as client:
+        waiting = asyncio.create_task(client.post(f"{address}/tasks/{task}/generate", json=body))
+        await it_happens(lambda: {seen.body["model"] for seen in wire.seen} >= {"silent", LARGE}, "both questions")
+        await asyncio.sleep(1)  # one of them is answered at once
+        waiting.cancel()
+        with pytest.raises(asyncio.CancelledError):
+            await waiting
 
     async def stored() -> bool:
         return [o["model_id"] for o in await outputs_of(task)] == [LARGE]
