@@ -12,6 +12,7 @@ from pathlib import Path
 
 import httpx
 
+from tests.cli import commands
 from tests.waiting import eventually
 
 COMMAND = [sys.executable, "-m", "rlflow.cli"]
@@ -27,16 +28,7 @@ def environment(**variables: str) -> dict[str, str]:
 
 def rlflow(*arguments: str, folder: Path | None = None, **variables: str) -> subprocess.CompletedProcess[str]:
     """Run a command to its end."""
-    return subprocess.run(
-        [*COMMAND, *arguments],
-        env=environment(**variables),
-        cwd=folder or "/",
-        capture_output=True,
-        text=True,
-        timeout=60,
-        stdin=subprocess.DEVNULL,
-        check=False,
-    )
+    return commands.run(arguments, environment(**variables), folder or Path("/"))
 
 
 class Running:

@@ -241,7 +241,7 @@ class LoopsOverText(Vote):
     def validate(self, value: Any, options: Any, context: Any) -> None:
         super().validate(value, options, context)
         text = context.outputs[0].text
-        for word in range(0, len(text), 5):
+        for word in range(0, len(text), 20):
             text.count(text[word : word + 5])
 
 
