@@ -10,6 +10,7 @@ from uuid import uuid4
 
 import pytest
 
+from rlflow.cli import checks
 from rlflow.core import storage
 from rlflow.core.settings import load_settings
 from tests.buckets import BUCKET, Bucket, Trouble, bucket, no_trouble
@@ -179,3 +180,12 @@ async def test_a_bucket_that_is_not_there(there: Bucket) -> None:
     with pytest.raises(storage.StorageError, match=r"cannot write to a in .*bucket") as told:
         await put(storage.open_storage(settings), "a", b"x")
     assert not isinstance(told.value, storage.FileMissing)
+    result = await checks._storage(settings)
+    assert result.status == "fail"
+    assert "bucket" in result.message
+
+
+async def test_the_doctor_writes_and_leaves_nothing(there: Bucket) -> None:
+    url = there.url("doctor")
+    assert (await checks._storage(load_settings(_env_file=None, RLFLOW_STORAGE_URL=url))).status == "ok"
+    assert there.names("doctor") == []
