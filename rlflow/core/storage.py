@@ -10,7 +10,7 @@ import asyncio
 import contextlib
 import errno
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime, timedelta
 from functools import cache, partial
 from pathlib import Path
@@ -154,6 +154,19 @@ class Storage:
         remove = partial(gs.delete_folder, self._fs) if gs.is_gs(self._fs) else self._fs.delete_dir
         with contextlib.suppress(FileMissing):
             await self._run("delete", path, lambda: remove(self._full(path)))
+
+    async def show(self, folder: str, outputs: Sequence[Output]) -> None:
+        """Give all files of a folder their names, or none. What is in it already goes. Raises StorageError."""
+        await self.delete_folder(folder)  # where a process died in the midst of this
+        try:
+            for output in outputs:
+                await output.commit()
+        except StorageError:
+            try:
+                await self.delete_folder(folder)
+            except StorageError:
+                log.warning("files that were not wanted any more were left behind", folder=folder, exc_info=True)
+            raise
 
     async def folders(self, path: str) -> list[str]:
         """The names of the folders in a folder, sorted; none where it is not there. Raises StorageError."""

@@ -70,7 +70,7 @@ async def _build(run: JobRun, export_id: UUID, row: Any) -> dict[str, Any]:
             await outputs[-1].write(data)
         async with database.transaction() as connection:
             await run.save(connection, progress=1.0)
-            await _show(store, export_id, outputs)
+            await store.show(service.folder_of(export_id), outputs)
             await connection.execute(
                 queries.FINISH,
                 export_id,
@@ -95,21 +95,6 @@ async def _build(run: JobRun, export_id: UUID, row: Any) -> dict[str, Any]:
         await asyncio.gather(*(output.abort() for output in outputs))
     await _tell(run, row, result)
     return {"export_id": str(export_id), "rows": result.rows, "bytes": result.bytes}
-
-
-async def _show(store: storage.Storage, export_id: UUID, outputs: list[storage.Output]) -> None:
-    """Give all files their names, or none. It takes the lock on the job's row. Raises StorageError."""
-    folder = service.folder_of(export_id)
-    await store.delete_folder(folder)  # where a process died in the midst of this
-    try:
-        for output in outputs:
-            await output.commit()
-    except storage.StorageError:
-        try:
-            await store.delete_folder(folder)
-        except storage.StorageError:
-            log.warning("files of an export that failed were left behind", export=str(export_id), exc_info=True)
-        raise
 
 
 async def _plan(row: dict[str, Any]) -> Plan:
