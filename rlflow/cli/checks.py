@@ -213,8 +213,12 @@ async def _storage(settings: Settings) -> Result:
         from rlflow.core.storage import open_storage
 
         try:
-            await open_storage(settings).exists("rlflow-doctor")
-            return Result(name, "ok", "RLFLOW_STORAGE_URL can be reached")
+            store = open_storage(settings)
+            async with await store.open_output("rlflow-doctor") as output:  # a bucket that is not there reads as empty
+                await output.write(b"written by rlflow doctor")
+                await output.commit()
+            await store.delete("rlflow-doctor")
+            return Result(name, "ok", f"files are kept in {store.label}, which can be written to")
         except Exception as error:
             return Result(name, "fail", _words(error), "check RLFLOW_STORAGE_URL and its keys")
     existing = next(parent for parent in (folder, *folder.parents) if parent.exists())

@@ -7,11 +7,12 @@ server may be silent. So the options are read here; those of pyarrow's URLs keep
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
 from typing import Any
-from urllib.parse import parse_qsl, unquote, urlsplit
+from urllib.parse import urlsplit
 
 from pyarrow import fs
+
+from rlflow.core import bucket_urls
 
 REQUEST_SECONDS = 20.0
 """How long a server may send and take nothing before a request is given up."""
@@ -20,32 +21,17 @@ ATTEMPTS = 4
 """Of each request, with growing pauses in between; what is refused for good is not repeated."""
 
 
-def _truth(text: str) -> bool:
-    if text.lower() not in ("true", "false"):
-        raise ValueError("must be true or false")
-    return text.lower() == "true"
-
-
-def _positive(kind: type[int] | type[float]) -> Callable[[str], float]:
-    def read(text: str) -> float:
-        if not (value := kind(text)) > 0:
-            raise ValueError("must be more than 0")
-        return value
-
-    return read
-
-
-_OPTIONS: dict[str, Callable[[str], Any]] = {
+_OPTIONS: dict[str, bucket_urls.Kind] = {
     "region": str,
     "scheme": str,
     "endpoint_override": str,
     "tls_ca_file_path": str,
     "role_arn": str,
-    "force_virtual_addressing": _truth,
-    "allow_bucket_creation": _truth,
-    "request_timeout": _positive(float),
-    "connect_timeout": _positive(float),
-    "max_attempts": _positive(int),
+    "force_virtual_addressing": bucket_urls.truth,
+    "allow_bucket_creation": bucket_urls.truth,
+    "request_timeout": bucket_urls.positive(float),
+    "connect_timeout": bucket_urls.positive(float),
+    "max_attempts": bucket_urls.positive(int),
 }
 
 
@@ -57,25 +43,15 @@ def open_bucket(url: str) -> tuple[fs.FileSystem, str]:
 
     Raises ValueError where the URL is wrong, OSError.
     """
-    parts = urlsplit(url)
-    bucket, _, prefix = f"{parts.netloc.rpartition('@')[2]}{unquote(parts.path)}".partition("/")
-    if not bucket:
-        raise ValueError("there is no bucket in it: write s3://bucket/prefix")
-    given: dict[str, Any] = {"request_timeout": REQUEST_SECONDS, "connect_timeout": CONNECT_SECONDS}
-    for name, text in parse_qsl(parts.query, keep_blank_values=True):
-        if name not in _OPTIONS:
-            raise ValueError(f"there is no option {name!r} (there are: {', '.join(_OPTIONS)})")
-        try:
-            given[name] = _OPTIONS[name](text)
-        except ValueError as error:
-            raise ValueError(f"its option {name}={text!r} is wrong: {error}") from None
+    asked = bucket_urls.read(url, _OPTIONS)
+    given: dict[str, Any] = {"request_timeout": REQUEST_SECONDS, "connect_timeout": CONNECT_SECONDS, **asked.options}
     elsewhere = os.environ.get("AWS_ENDPOINT_URL_S3") or os.environ.get("AWS_ENDPOINT_URL")
     if elsewhere and "endpoint_override" not in given:
         server = urlsplit(elsewhere)
         given["endpoint_override"] = server.netloc
         given.setdefault("scheme", server.scheme)
-    if parts.username:
-        given["access_key"], given["secret_key"] = unquote(parts.username), unquote(parts.password or "")
+    if asked.user:
+        given["access_key"], given["secret_key"] = asked.user, asked.password
     attempts = given.pop("max_attempts", ATTEMPTS)
     retries = fs.AwsStandardS3RetryStrategy(max_attempts=attempts)
-    return fs.S3FileSystem(retry_strategy=retries, **given), f"{bucket}/{prefix}"
+    return fs.S3FileSystem(retry_strategy=retries, **given), asked.base

@@ -11,9 +11,9 @@ import contextlib
 import errno
 import io
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime, timedelta
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import Any, BinaryIO, TypeVar, cast
 from urllib.parse import urlsplit
@@ -22,7 +22,7 @@ from uuid import uuid4
 import structlog
 from pyarrow import ArrowException, fs
 
-from rlflow.core import s3
+from rlflow.core import gs, s3
 from rlflow.core.settings import Settings
 
 log = structlog.get_logger(__name__)
@@ -115,7 +115,8 @@ class Storage:
 
         def begin() -> Any:
             self._make_parent(temporary)
-            return self._fs.open_output_stream(self._full(path=temporary))
+            at_once = gs.UPLOADED_AT_ONCE if gs.is_gs(self._fs) else None
+            return self._fs.open_output_stream(self._full(temporary), buffer_size=at_once)
 
         self._full(path)  # a bad path is refused before anything is written
         return Output(self, path, temporary, await self._run("write to", path, begin))
@@ -128,10 +129,12 @@ class Storage:
 
     async def open_input(self, path: str) -> BinaryIO:
         """A seekable binary file; its methods block. Raises FileMissing, StorageError."""
-        return cast(BinaryIO, await self._run("read", path, lambda: self._fs.open_input_file(self._full(path))))
+        return await self._run("read", path, lambda: self.open_now(path))
 
     def open_now(self, path: str) -> BinaryIO:
         """As `open_input`, for callers that are in a thread of their own. Raises OSError."""
+        if gs.is_gs(self._fs):
+            return gs.open_input(self._fs, self._full(path))
         return cast(BinaryIO, self._fs.open_input_file(self._full(path)))
 
     async def size(self, path: str) -> int:
@@ -156,13 +159,29 @@ class Storage:
 
     async def delete_folder(self, path: str) -> None:
         """Remove a folder and what is in it, if it is there. Raises StorageError."""
+        remove = partial(gs.delete_folder, self._fs) if gs.is_gs(self._fs) else self._fs.delete_dir
         with contextlib.suppress(FileMissing):
-            await self._run("delete", path, lambda: self._fs.delete_dir(self._full(path)))
+            await self._run("delete", path, lambda: remove(self._full(path)))
+
+    async def show(self, folder: str, outputs: Sequence[Output]) -> None:
+        """Give all files of a folder their names, or none. What is in it already goes. Raises StorageError."""
+        await self.delete_folder(folder)  # where a process died in the midst of this
+        try:
+            for output in outputs:
+                await output.commit()
+        except StorageError:
+            try:
+                await self.delete_folder(folder)
+            except StorageError:
+                log.warning("files that were not wanted any more were left behind", folder=folder, exc_info=True)
+            raise
 
     async def folders(self, path: str) -> list[str]:
         """The names of the folders in a folder, sorted; none where it is not there. Raises StorageError."""
 
         def listed() -> list[str]:
+            if gs.is_gs(self._fs):
+                return sorted(gs.folders(self._fs, self._full(path)))
             found = self._fs.get_file_info(fs.FileSelector(self._full(path), allow_not_found=True))
             return sorted(info.base_name for info in found if info.type == fs.FileType.Directory)
 
@@ -194,9 +213,9 @@ class Storage:
     async def _run(self, doing: str, path: str, work: Callable[[], T]) -> T:
         try:
             return await asyncio.to_thread(work)
-        except FileNotFoundError as error:
-            raise FileMissing(f"{path} is not in {self.label}") from error
         except (OSError, ArrowException) as error:
+            if isinstance(error, FileNotFoundError) and doing != "write to":  # there the bucket is what is missing
+                raise FileMissing(f"{path} is not in {self.label}") from error
             raise StorageError(f"cannot {doing} {path} in {self.label}: {words_of(error)}") from error
 
 
@@ -214,11 +233,14 @@ def words_of(error: BaseException) -> str:
     code = getattr(error, "errno", None)
     if is_full(error):
         return "the disk is full; free some space and try again"
+    if words := gs.words_of(error):
+        return words
     if code in (errno.EACCES, errno.EPERM, errno.EROFS):
         return "RLFlow may not write there; check the owner and the mode of the folder"
     return str(error)
 
 
+_OPENED_BY: dict[str, Callable[[str], tuple[fs.FileSystem, str]]] = {"s3": s3.open_bucket, "gs": gs.open_bucket}
 _settings: Settings | None = None
 
 
@@ -252,7 +274,7 @@ def _open(url: str | None, data_dir: Path | None) -> Storage:
     parts = urlsplit(url)
     label = f"{parts.scheme}://{parts.hostname or ''}{parts.path}"  # without keys that the URL may hold
     try:
-        filesystem, base = s3.open_bucket(url) if parts.scheme == "s3" else fs.FileSystem.from_uri(url)
+        filesystem, base = _OPENED_BY.get(parts.scheme, fs.FileSystem.from_uri)(url)
     except (OSError, ValueError, ArrowException) as error:
         raise StorageError(f"RLFLOW_STORAGE_URL ({label}) cannot be opened: {words_of(error)}") from error
     return Storage(filesystem, base, label)

@@ -135,18 +135,8 @@ class BuiltFiles:
 
     async def show(self) -> None:
         """Give all files their names, or none. It takes the lock on the job's row. Raises StorageError."""
-        folder = service.folder_of(self._export_id)
-        await self._store.delete_folder(folder)  # where a process died in the midst of this
-        try:
-            for output in (*self._outputs.values(), *self._documents):
-                await output.commit()
-        except storage.StorageError:
-            try:
-                await self._store.delete_folder(folder)
-            except storage.StorageError:
-                export = str(self._export_id)
-                log.warning("files of an export that failed were left behind", export=export, exc_info=True)
-            raise
+        outputs = [*self._outputs.values(), *self._documents]
+        await self._store.show(service.folder_of(self._export_id), outputs)
 
     async def end(self, *, ended: bool) -> None:
         """Remove what was not shown. What was noted is left for the next run, unless the job `ended` or was ended."""

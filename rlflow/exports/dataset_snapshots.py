@@ -63,7 +63,7 @@ async def delete(caller: Principal, project_id: UUID, snapshot_id: UUID) -> None
         await connection.execute(queries.DELETE, snapshot_id)
         await _record("delete", caller, found)
     try:
-        await storage.current().delete_folder(f"{FOLDER}/{snapshot_id}")
+        await storage.current().delete_folder(folder_of(snapshot_id))
     except storage.StorageError:
         log.warning("files of a deleted snapshot are left to the sweep", snapshot=str(snapshot_id), exc_info=True)
 
@@ -111,9 +111,14 @@ async def _record(what: str, caller: Principal, snapshot: Shown) -> None:
     await audit.record(f"snapshot.{what}", "dataset_snapshot", snapshot["id"], **of)
 
 
+def folder_of(snapshot_id: UUID) -> str:
+    """Where all its files are within the storage."""
+    return f"{FOLDER}/{snapshot_id}"
+
+
 def path_of(snapshot_id: UUID, table: str) -> str:
     """Where a table's file is within the storage."""
-    return f"{FOLDER}/{snapshot_id}/{table}.arrows"
+    return f"{folder_of(snapshot_id)}/{table}.arrows"
 
 
 def _open(store: storage.Storage, snapshot_id: UUID, table: str) -> Any:

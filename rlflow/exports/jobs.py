@@ -8,7 +8,6 @@ from functools import partial
 from typing import Any
 from uuid import UUID
 
-import structlog
 from pydantic import ValidationError
 
 from rlflow.core import database, jobs, plugin_settings, storage
@@ -30,8 +29,6 @@ from rlflow.exports.plan import Limits, Plan, PluginFailed, SinkFailed
 from rlflow.exports.schemas import ExportIn
 from rlflow.exports.watched import settings_of_worker, use, watched
 from rlflow.notifications import service as notifications
-
-log = structlog.get_logger(__name__)
 
 SWEEP_SECONDS = 60.0
 FILES_SWEEP_SECONDS = 3600.0

@@ -39,12 +39,11 @@ async def take(run: JobRun) -> dict[str, Any]:
         size = sum(table["bytes"] for table in told["tables"].values())
         async with database.transaction() as connection:
             await run.save(connection, progress=1.0)
-            for output in outputs.values():
-                await output.commit()
+            await store.show(dataset_snapshots.folder_of(snapshot_id), list(outputs.values()))
             taken_at = datetime.fromisoformat(told["taken_at"])
             await connection.execute(queries.FINISH, snapshot_id, taken_at, size, Json(told))
     except (OSError, storage.StorageError) as error:
-        words = f"the snapshot could not be written to {store.label}: {storage.words_of(error)}"
+        words = f"the snapshot could not be written to {store.label}: {storage.words_of(error.__cause__ or error)}"
         if storage.is_full(error) or run.attempt >= MAX_WRITES:
             raise JobFailed(f"{words}. Nothing of it is kept; mend that, and retry the job") from error
         raise storage.StorageError(words) from error  # tried again in a moment

@@ -30,6 +30,7 @@ class WorkerProcess:
             "RLFLOW_SECRET_KEY": settings.require_secret_key,
             "RLFLOW_JOB_STALE_SECONDS": str(settings.job_stale_seconds),
             "RLFLOW_DATA_DIR": str(settings.data_dir),
+            **({"RLFLOW_STORAGE_URL": settings.storage_url} if settings.storage_url else {}),
             "RLFLOW_LOG_LEVEL": "warning",
             # An idle slot of a worker that sleeps would go on taking jobs from Redis, for the sweep to find.
             "RLFLOW_WORKER_CONCURRENCY": "1",

@@ -1,30 +1,23 @@
-"""Exports built into a bucket, on a server that works and on one that does not."""
+"""Exports built into a bucket of S3 whose server fails in every way. What works is in test_both_buckets.py."""
 
 from __future__ import annotations
 
 import hashlib
-import io
-import json
-import zipfile
 from collections.abc import Iterator
-from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
 import pytest
 
-from rlflow.core import database, jobs, storage
-from rlflow.core.ids import new_id
+import rlflow.worker
+from rlflow.core import database, jobs
 from rlflow.core.settings import Settings
-from rlflow.exports import service
 from rlflow.exports.jobs import MAX_WRITES
-from tests.buckets import Bucket, bucket
+from tests.buckets import Bucket, bucket, no_trouble
 from tests.conftest import make_settings
 from tests.exports.material import asked, lines
-from tests.exports.test_jobs import Work, file_of, judged_project
+from tests.exports.test_jobs import file_of, judged_project
 from tests.people import People
-
-SPLIT = {"train": 0.5, "test": 0.5, "seed": 1}
 
 
 @pytest.fixture(scope="module")
@@ -35,20 +28,21 @@ def there() -> Iterator[Bucket]:
 
 @pytest.fixture(scope="module")
 def settings(database_url: str, there: Bucket, tmp_path_factory: pytest.TempPathFactory) -> Settings:
-    """The module's app keeps its files in the bucket."""
-    return make_settings(
+    """The module's app and its jobs keep their files in the bucket."""
+    made = make_settings(
         database_url,
         RLFLOW_DATA_DIR=str(tmp_path_factory.mktemp("data")),
         RLFLOW_STORAGE_URL=there.url("files", request_timeout=1, max_attempts=2),
         RLFLOW_RATE_LIMITS=False,
     )
+    rlflow.worker.collect_periodic(made)  # imports the handlers
+    return made
 
 
 @pytest.fixture(autouse=True)
-def no_trouble(there: Bucket) -> Iterator[None]:
-    there.trouble = lambda *_: None
+def at_peace(there: Bucket) -> Iterator[None]:
     yield
-    there.trouble = lambda *_: None
+    there.trouble = no_trouble
 
 
 @pytest.fixture(scope="module")
@@ -64,47 +58,6 @@ async def queued(people: People, made: dict[str, Any], **more: Any) -> dict[str,
         "/exports", asked(made["project"], "dpo", "jsonl", stream=False, **more), status=202
     )
     return export
-
-
-async def test_an_export_lives_in_the_bucket(people: People, work: Work, there: Bucket, project: Any) -> None:
-    export = await queued(people, project, split=SPLIT)
-    await work()
-    export = await people.researcher.get(f"/exports/{export['id']}")
-    assert export["status"] == "succeeded", export["error"]
-    folder = f"files/exports/{export['id']}"
-    assert there.names(folder) == ["documents/README.md", "documents/manifest.json", "test", "train"]
-    assert there.names("files/unfinished") == []
-    seen = 0
-    for file in export["files"]:
-        response, data = await file_of(people.researcher, export, f"?part={file['part']}")
-        assert hashlib.sha256(data).hexdigest() == file["sha256"] == response.headers["ETag"].strip('"')
-        seen += len(lines(data))
-        response, rest = await file_of(people.researcher, export, f"?part={file['part']}", Range="bytes=100-")
-        assert (response.status_code, rest) == (206, data[100:])
-    assert seen == export["row_count"] == 12
-    response = await people.researcher.call("GET", f"/exports/{export['id']}/archive")
-    with zipfile.ZipFile(io.BytesIO(await response.get_data())) as archive:
-        assert archive.testzip() is None
-        told = json.loads(archive.read("manifest.json"))
-        for file in told["files"]:
-            assert hashlib.sha256(archive.read(file["path"])).hexdigest() == file["sha256"]
-    await people.researcher.delete(f"/exports/{export['id']}")
-    assert there.names(folder) == []
-
-
-async def test_what_is_left_in_the_bucket_is_swept(people: People, work: Work, there: Bucket, project: Any) -> None:
-    export = await queued(people, project)
-    await work()
-    store = storage.current()
-    async with await store.open_output(service.stored_path(new_id(), None)) as output:
-        await output.write(b"of an export that is not there any more")
-        await output.commit()
-    output = await store.open_output("x")
-    output.sink.close()  # a process that died before it gave the name
-    assert await service.sweep_files() == 1
-    assert await store.sweep_unfinished(timedelta(seconds=-5)) == 1
-    assert {name.partition("/")[0] for name in there.names("files/exports")} == {export["id"]}
-    assert there.names("files/unfinished") == []
 
 
 async def test_a_storage_that_is_busy_for_a_moment_is_not_noticed(
@@ -162,7 +115,7 @@ async def test_one_that_stays_away_fails_the_job_which_can_be_run_again(
         await people.researcher.get(f"/exports/{export['id']}/file", 409)
         await database.execute("UPDATE jobs SET run_after = now() WHERE id = $1", job_id)
     assert "retry the job" in found["error"]
-    there.trouble = lambda *_: None
+    there.trouble = no_trouble
     await people.researcher.post(f"/jobs/{job_id}/retry", status=200)
     await jobs.run(job_id, settings.job_stale_seconds)
     found = await people.researcher.get(f"/exports/{export['id']}")
@@ -211,15 +164,3 @@ async def test_whole_files_are_not_sent_again(
         assert hashlib.sha256(data).hexdigest() == file["sha256"]
         rows += lines(data)
     assert len({row["task_id"] for row in rows}) == 12
-
-
-async def test_a_download_from_a_storage_that_is_away_says_so(
-    people: People, work: Work, there: Bucket, project: Any
-) -> None:
-    export = await queued(people, project)
-    await work()
-    there.trouble = lambda *_: 503
-    problem = await people.researcher.get(f"/exports/{export['id']}/file", 503)
-    assert "cannot read" in problem["detail"]
-    there.trouble = lambda *_: None
-    assert (await file_of(people.researcher, export))[0].status_code == 200
