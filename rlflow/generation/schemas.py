@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from datetime import datetime
+from typing import Annotated, Any
 from uuid import UUID
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StrictFloat, StrictInt, StrictStr
 
 from rlflow.core.text import plain
-from rlflow.tasks.schemas import OutputOut
 
 MAX_SEED = 2**31 - 9
 """The seed of the last of the samples must be a 32-bit number, too."""
@@ -71,8 +71,21 @@ class StreamQuery(BaseModel):
     )
 
 
-class GeneratedOutput(OutputOut):
+class GeneratedOutput(BaseModel):
     """A stored output. `position` is its place in the task."""
+
+    id: UUID
+    position: int
+    model_id: str
+    output: str
+    metadata: dict[str, Any]
+    provider: str | None
+    parameters: dict[str, Any]
+    prompt_tokens: int | None
+    completion_tokens: int | None
+    latency_ms: int | None
+    finish_reason: str | None
+    created_at: datetime
 
 
 class GenerationError(BaseModel):
