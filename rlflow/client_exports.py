@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import io
 import json
 import os
 import time
@@ -195,11 +196,12 @@ class Exports(ABC):
         """The rows as Arrow record batches, while they come: nothing is kept. Raises ClientError."""
         import pyarrow as pa
 
-        body = {"project_id": str(project), "recipe": recipe, "format": "arrow", "stream": True, **fields}
+        body = {"project_id": str(project), "recipe": recipe, **fields, "format": "arrow", "stream": True}
         parameters = {"part": body.pop("part", None)}
         with self._send("POST", "exports", json=body, params=parameters, headers=AS_IT_IS) as response:
+            whole = io.BufferedReader(Incoming(response.iter_raw()), CHUNK)  # a short read is the end to Arrow
             try:
-                with pa.ipc.open_stream(pa.PythonFile(Incoming(response.iter_raw()), mode="r")) as reader:
+                with pa.ipc.open_stream(pa.PythonFile(whole, mode="r")) as reader:
                     yield from reader
             except (httpx.HTTPError, pa.ArrowInvalid, OSError) as error:
                 raise ClientError(f"the export broke off: {error}") from None

@@ -237,6 +237,21 @@ def test_straight_into_arrow_and_pandas(live: Live, judged: str, tmp_path: Path)
             client.to_arrow(judged, "dpo", filters={"tags": ["nobody has this"]})
 
 
+def test_straight_into_arrow_what_comes_in_many_pieces(live: Live, tmp_path: Path) -> None:  # noqa: F811
+    long = [{"model_id": "m", "output": f"{name} " * 10_000} for name in ("four", "fünf")]
+    said = [{"annotator": "ada", "values": {"better": {"preferred": "#0", "strength": 1}}}]
+    with live.admin() as client:
+        project = client.create_project("Long", task_type="qa", widgets=PREFERENCE)["id"]
+        tasks = [{"type": "qa", "prompt": f"{i}?", "outputs": long, "judgements": said} for i in range(20)]
+        assert client.import_tasks(project, tasks)["imported"] == 20
+        (path,) = client.export(project, "dpo", "jsonl", tmp_path / "pairs.jsonl")
+        lines = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+        assert len(lines) == 20
+        assert max(batch.nbytes for batch in client.to_batches(project, "dpo")) > 1_000_000
+        # Fields of an export into a file are no harm: rows are always streamed, as Arrow.
+        assert client.to_arrow(project, "dpo", stream=False, format="jsonl").to_pylist() == lines
+
+
 def test_a_download_goes_on_where_it_broke_off(live: Live, judged: str, tmp_path: Path) -> None:  # noqa: F811
     with live.admin() as client:
         (whole,) = client.export(judged, "ballots", "jsonl", tmp_path / "a.jsonl", stream=False)

@@ -28,6 +28,7 @@ from tests.trainers.material import judged_project
 
 PYTHON = os.environ["TRAINERS_PYTHON"]
 TRAIN = Path(__file__).with_name("train.py")
+ROOT = Path(__file__).parents[2]
 FORMATS = {"jsonl": "jsonl", "parquet": "parquet", "jsonl_gz": "jsonl.gz", "jsonl_zst": "jsonl.zst", "arrow": "arrow"}
 EXPORTS: list[tuple[str, str, str, dict[str, Any]]] = [
     (kind, recipe, form, options)
@@ -134,6 +135,43 @@ async def test_the_folder_of_a_built_export_loads(
     told = json.loads(output)
     assert {name: rows for name, (rows, _) in told.items()} == {file["part"]: file["rows"] for file in made["files"]}
     assert told["train"][1][:3] == ["prompt", "chosen", "rejected"]
+
+
+STRAIGHT = """
+import json, sys
+from datasets import load_dataset
+from rlflow.client import Client
+url, token, project, recipe, path = sys.argv[1:]
+with Client(url, token) as client:
+    straight = client.to_dataset(project, recipe)
+    frames = straight.to_pandas(), client.to_pandas(project, recipe)
+file = load_dataset("parquet", data_files=path, split="train")
+print(json.dumps([
+    len(straight), straight.data.nbytes, straight.features == file.features, list(straight) == list(file),
+    str(frames[0].to_dict("records")) == str(frames[1].to_dict("records")),
+    len(straight.map(lambda row: {"long": len(str(row))}, num_proc=2)),
+]))
+"""
+
+
+@pytest.mark.parametrize(("recipe", "rows"), [("dpo", 4800), ("kto", 9600), ("sft", 5600), ("ballots", 5600)])
+async def test_rows_come_straight_into_datasets(
+    people: People, address: str, folder: Path, recipe: str, rows: int
+) -> None:
+    project = await judged_project(people, 5600, 600)
+    path = await exported(people, address, asked(project, recipe, "parquet"), folder / f"straight-{recipe}.parquet")
+    environment = {**os.environ, "PYTHONPATH": str(ROOT), "HF_HUB_OFFLINE": "1", "HF_HOME": str(folder / ".home")}
+    url = address.removesuffix("/api/v1")
+    process = await asyncio.create_subprocess_exec(
+        *(PYTHON, "-c", STRAIGHT, url, people.researcher.token, str(project), recipe, str(path)),
+        stdout=asyncio.subprocess.PIPE,
+        env=environment,
+    )
+    output, _ = await process.communicate()
+    assert process.returncode == 0
+    count, size, *rest = json.loads(output)
+    assert (count, rest) == (rows, [True, True, True, rows])
+    assert size > 1_000_000
 
 
 @pytest.mark.parametrize("form", ["jsonl", "parquet"])

@@ -65,6 +65,11 @@ class _Writer:
         self._inner = inner
         self._packed = packed
 
+    @property
+    def warnings(self) -> list[str]:
+        """Of the writer within."""
+        return list(getattr(self._inner, "warnings", []))
+
     def write(self, batch: pa.RecordBatch) -> None:
         self._inner.write(batch)
 

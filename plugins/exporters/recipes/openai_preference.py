@@ -20,6 +20,8 @@ _INPUT = pa.struct(
         pa.field("parallel_tool_calls", pa.bool_()),
     ]
 )
+_NOT_GUESSED = {b"rlflow.types": b"not guessed"}
+"""For the format: OpenAI takes a text that is a date for a text."""
 
 
 class OpenaiPreferenceOptions(Options):
@@ -44,7 +46,8 @@ class OpenaiPreferenceRecipe(Recipe):
 
     def schema(self, options: OpenaiPreferenceOptions) -> pa.Schema:
         input_ = pa.field("input", _INPUT, nullable=False)
-        return pa.schema([input_, conversation("preferred_output"), conversation("non_preferred_output")])
+        outputs = [conversation("preferred_output"), conversation("non_preferred_output")]
+        return pa.schema([input_, *outputs], _NOT_GUESSED)
 
     def transform(self, batch: pa.RecordBatch, context: RecipeContext) -> pa.RecordBatch:
         sieve = Sieve(batch, context)
