@@ -20,9 +20,11 @@ CURRENT_TEXT: Condition = (
 )
 """The judgement was given on the text that the task has now."""
 
-
-_RELIABLE = """(SELECT min(a.value) FROM scores a WHERE a.project_id = t.project_id AND a.level = 'annotator'
-    AND a.subject = f.annotator_id::text AND a.metric = 'reliability') >= {}"""
+# Asked once for all judgements. As a mere IN it would be joined, and another join changes how pages are read.
+_RELIABLE = """(f.annotator_id::text IN (
+    SELECT a.subject FROM scores a
+    WHERE a.project_id = {project} AND a.level = 'annotator' AND a.metric = 'reliability'
+    GROUP BY a.subject HAVING min(a.value) >= {value})) IS TRUE"""
 
 OF_JUDGEMENTS = frozenset({"min_quality", "min_reliability", "created_after", "created_before"})
 """The filters that ask something of a judgement; all others of `conditions` ask of its task alone."""
@@ -33,7 +35,7 @@ def of_project(project_id: UUID) -> Composable:
     return SQL("t.project_id = {}").format(Literal(project_id))
 
 
-def conditions(filters: Filters) -> list[Condition]:
+def conditions(project_id: UUID, filters: Filters) -> list[Condition]:
     """All but `models`, which each source asks of its own outputs, in the order of the model's fields."""
     statuses = _any("t.status", [str(status) for status in filters.statuses])
     found: list[Condition] = [
@@ -46,22 +48,22 @@ def conditions(filters: Filters) -> list[Condition]:
     if filters.resolved:
         found.append(("resolved", SQL("EXISTS (SELECT FROM resolutions r WHERE r.task_id = t.id)")))
     for name, column in (
-        ("min_agreement", "t.agreement >= {}"),
-        ("min_votes", "t.feedback_count >= {}"),
-        ("min_quality", "f.quality_score >= {}"),
+        ("min_agreement", "t.agreement >= {value}"),
+        ("min_votes", "t.feedback_count >= {value}"),
+        ("min_quality", "f.quality_score >= {value}"),
         ("min_reliability", _RELIABLE),
-        ("created_after", "f.created_at >= {}"),
-        ("created_before", "f.created_at < {}"),
+        ("created_after", "f.created_at >= {value}"),
+        ("created_before", "f.created_at < {value}"),
     ):
         value: Any = getattr(filters, name)
         if value is not None:
-            found.append((name, SQL(column).format(Literal(value))))
+            found.append((name, SQL(column).format(project=Literal(project_id), value=Literal(value))))
     return found
 
 
-def of_tasks(filters: Filters) -> list[Condition]:
+def of_tasks(project_id: UUID, filters: Filters) -> list[Condition]:
     """Those of `conditions` that a task passes or not, whatever was said of it."""
-    return [condition for condition in conditions(filters) if condition[0] not in OF_JUDGEMENTS]
+    return [condition for condition in conditions(project_id, filters) if condition[0] not in OF_JUDGEMENTS]
 
 
 def from_models(filters: Filters, template: str) -> list[Condition]:

@@ -176,19 +176,20 @@ class Reading:
     @property
     def tells_counts(self) -> bool:
         """Whether whoever has read it knows what there is after the filters: each task passes them whole, or not."""
-        whole = len(where.of_tasks(self.filters)) == len(where.conditions(self.filters)) and self.filters.models is None
+        asked = self.project_id, self.filters
+        whole = len(where.of_tasks(*asked)) == len(where.conditions(*asked)) and self.filters.models is None
         return self.aggregate == "none" and whole and not source_query(self.source).one_row_per_task
 
     def expected(self) -> str:
         """About how many tasks will be read: those that pass the filters, and were judged where that matters."""
-        asked = [where.of_project(self.project_id), *(sql for _, sql in where.of_tasks(self.filters))]
+        asked = [where.of_project(self.project_id), *(sql for _, sql in where.of_tasks(self.project_id, self.filters))]
         if not source_query(self.source).one_row_per_task:
             asked.append(SQL("t.feedback_count > 0"))
         return SQL("SELECT count(*) AS n FROM tasks t WHERE {}").format(where.all_of(asked)).as_string(None)
 
     def page(self, after: str | None, count: int) -> str:
         """The ids of the next tasks, as text."""
-        asked = [where.of_project(self.project_id), *(sql for _, sql in where.of_tasks(self.filters))]
+        asked = [where.of_project(self.project_id), *(sql for _, sql in where.of_tasks(self.project_id, self.filters))]
         if after is not None:
             asked.append(SQL("t.id > {}::uuid").format(Literal(after)))
         made = SQL("SELECT t.id::text AS id FROM tasks t WHERE {} ORDER BY t.id LIMIT {}")
@@ -211,7 +212,7 @@ class Reading:
         """The page's rows: text_id, and columns of the source; what is missing is found in `prompts` and `texts`."""
         query = source_query(self.source, self.places)
         mine = where.of_project(self.project_id)
-        asked = [sql for _, sql in where.conditions(self.filters)]
+        asked = [sql for _, sql in where.conditions(self.project_id, self.filters)]
         models = [sql for _, sql in where.from_models(self.filters, query.models)]
         joins_for_models = SQL(query.joins_for_models if models else "")
         if self.aggregate in query.aggregates:
@@ -250,7 +251,7 @@ def counts_statement(
     The answer is one row with three numbers for each name. `left_out`: only of what does not pass all of them.
     """
     query = source_query(source)
-    asked: list[Condition] = [("project", SQL("true")), *where.conditions(filters)]
+    asked: list[Condition] = [("project", SQL("true")), *where.conditions(project_id, filters)]
     if aggregate != "none":
         asked.append(where.CURRENT_TEXT)
     asked += where.from_models(filters, query.models)
