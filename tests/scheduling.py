@@ -7,10 +7,21 @@ from xdist.scheduler import LoadFileScheduling
 
 # One server and one Chromium serve each of these folders; files elsewhere share a database at most.
 TOGETHER = ("tests/browser/", "tests/installed/")
+# These mostly wait, for servers that are silent or repeat: one behind the other in one process, beside what computes.
+WAITING = (
+    "tests/exports/test_both_buckets.py",
+    "tests/exports/test_snapshots_killed.py",
+    "tests/exports/test_buckets.py",
+    "tests/core/test_buckets.py",
+    "tests/core/test_s3.py",
+    "tests/core/test_gs.py",
+    "tests/exports/test_taken_up.py",
+)
 # Longest first, so that no process is left alone with them at the end (`pytest --durations=0` tells).
 LONG = (
     "tests/browser/",
     "tests/installed/",
+    *WAITING,
     "tests/e2e/test_killed_worker.py",
     "tests/e2e/test_schemathesis.py",
     "tests/e2e/",
@@ -23,7 +34,6 @@ LONG = (
     "tests/generation/",
     "tests/quality/",
     "tests/core/test_embedded_postgres.py",
-    "tests/core/test_s3.py",
     "tests/contract/test_authorisation.py",
     "tests/contract/test_package.py",
 )
