@@ -41,8 +41,8 @@ up: $(INSTALLED) $(WEB_BUILT) ## Start RLFlow with its own PostgreSQL; ARGS are 
 .PHONY: test
 test: tools ## Everything that must pass: lint, types, tests; ARGS are options of pytest
 	@$(MAKE) --no-print-directory -j2 $(INSTALLED) $(WEB_INSTALLED)
-	@$(MAKE) --no-print-directory -j$(TEST_PROCESSES) $(if $(filter output-sync,$(.FEATURES)),--output-sync=target) \
-		types lint webcheck $(WEB_BUILT)
+	@$(MAKE) --no-print-directory -j$(PROCESSES) $(if $(filter output-sync,$(.FEATURES)),--output-sync=target) \
+		lint types webcheck $(WEB_BUILT)
 	@echo "== Tests"
 	@env -u PYTHONDONTWRITEBYTECODE $(BIN)/python -m pytest -n $(TEST_PROCESSES) $(ARGS)
 

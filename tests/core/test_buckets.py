@@ -140,7 +140,7 @@ async def test_nothing_stands_still_while_the_server_thinks(there: Bucket) -> No
             longest, last = max(longest, now - last), now
 
     await put(store, "a/b", PIECE)
-    there.trouble = Trouble(pause=0.5)
+    there.trouble = Trouble(pause=3)  # much longer than a busy machine lets a loop wait by itself
     ticking = asyncio.create_task(tick())
     try:
         output = await store.open_output("c")
@@ -151,7 +151,7 @@ async def test_nothing_stands_still_while_the_server_thinks(there: Bucket) -> No
         assert await store.folders("a") == []
     finally:
         ticking.cancel()
-    assert longest < 0.4
+    assert longest < 2.8
 
 
 async def test_one_that_stays_away_is_told_soon(there: Bucket) -> None:
