@@ -15,11 +15,14 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from multiprocessing.connection import Connection
+from pathlib import Path
 from typing import Any, ClassVar, Self
 from urllib.parse import quote
 from urllib.request import Request, urlopen
 
 from pyarrow import fs
+
+from rlflow.core.settings import Settings
 
 BUCKET = "rlflow"
 LOCAL = "127.0.0.1"
@@ -73,6 +76,16 @@ class Bucket(ABC):
         given = {"scheme": "http", "endpoint_override": self.proxy, **self.options, **options}
         query = "&".join(f"{name}={quote(str(value), safe='')}" for name, value in given.items())
         return f"{self.scheme}://{self.user}@{BUCKET}/{prefix}?{query}"
+
+    def settings(self, database_url: str, data_dir: Path, **more: object) -> Settings:
+        """Of an app that keeps its files in the bucket, and soon gives up a server that stays away."""
+        from tests.conftest import make_settings  # the emulator's process needs none of it
+
+        return make_settings(
+            database_url,
+            RLFLOW_DATA_DIR=str(data_dir),
+            **{"RLFLOW_STORAGE_URL": self.url("files", **self.impatient), "RLFLOW_RATE_LIMITS": False, **more},
+        )
 
     def names(self, prefix: str) -> list[str]:
         """The objects below a prefix, asked of the server itself."""

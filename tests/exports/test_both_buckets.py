@@ -18,7 +18,6 @@ from rlflow.core.ids import new_id
 from rlflow.core.settings import Settings
 from rlflow.exports import dataset_snapshots, queries_copies, service
 from tests.buckets import Bucket, Trouble, bucket, no_trouble
-from tests.conftest import make_settings
 from tests.exports.material import asked, lines
 from tests.exports.test_jobs import Work, file_of, judged_project
 from tests.exports.test_snapshots import World, exported, taken
@@ -45,12 +44,7 @@ def database_url(there: Bucket, postgres: PostgresServer, template: str) -> Iter
 @pytest.fixture(scope="module")
 def settings(database_url: str, there: Bucket, tmp_path_factory: pytest.TempPathFactory) -> Settings:
     """The module's app keeps its files in the bucket."""
-    return make_settings(
-        database_url,
-        RLFLOW_DATA_DIR=str(tmp_path_factory.mktemp("data")),
-        RLFLOW_STORAGE_URL=there.url("files", **there.impatient),
-        RLFLOW_RATE_LIMITS=False,
-    )
+    return there.settings(database_url, tmp_path_factory.mktemp("data"))
 
 
 @pytest.fixture(autouse=True)

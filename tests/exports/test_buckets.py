@@ -14,7 +14,6 @@ from rlflow.core import database, jobs
 from rlflow.core.settings import Settings
 from rlflow.exports.jobs import MAX_WRITES
 from tests.buckets import Bucket, bucket, no_trouble
-from tests.conftest import make_settings
 from tests.exports.material import asked, lines
 from tests.exports.test_jobs import file_of, judged_project
 from tests.people import People
@@ -29,12 +28,8 @@ def there() -> Iterator[Bucket]:
 @pytest.fixture(scope="module")
 def settings(database_url: str, there: Bucket, tmp_path_factory: pytest.TempPathFactory) -> Settings:
     """The module's app and its jobs keep their files in the bucket."""
-    made = make_settings(
-        database_url,
-        RLFLOW_DATA_DIR=str(tmp_path_factory.mktemp("data")),
-        RLFLOW_STORAGE_URL=there.url("files", request_timeout=1, max_attempts=2),
-        RLFLOW_RATE_LIMITS=False,
-    )
+    url = there.url("files", request_timeout=1, max_attempts=2)
+    made = there.settings(database_url, tmp_path_factory.mktemp("data"), RLFLOW_STORAGE_URL=url)
     rlflow.worker.collect_periodic(made)  # imports the handlers
     return made
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import hashlib
-import sys
 import threading
 from collections.abc import Awaitable, Callable
 from pathlib import Path
@@ -18,6 +17,7 @@ from rlflow.core.plugins import get_plugins
 from rlflow.core.settings import Settings
 from rlflow.exports.sink import Sink
 from rlflow.plugins.exporters import DpoRecipe
+from tests.exports.killed import Building
 from tests.exports.material import asked, data_of, lines, project_of, table_of, task_of
 from tests.people import People, Person
 
@@ -217,31 +217,15 @@ async def test_observers_hear_of_it(people: People, work: Work, monkeypatch: pyt
     }
 
 
-KILLED = """
-import asyncio, sys, time
-from uuid import UUID
-from rlflow.core import database, jobs, storage
-from rlflow.exports.jobs import periodic
+AT_THE_FIRST_BYTES = """
 from rlflow.exports.sink import Sink
-from tests.conftest import make_settings
-
-settings = make_settings(sys.argv[1], RLFLOW_DATA_DIR=sys.argv[2])
 hand_on = Sink.hand_on
 
 def slow(sink):
     hand_on(sink)
-    print("written", flush=True)
-    time.sleep(60)
+    here()
 
 Sink.hand_on = slow
-
-async def main():
-    storage.setup(settings)
-    periodic(settings)
-    await database.connect(settings)
-    await jobs.run(UUID(sys.argv[3]), 2)
-
-asyncio.run(main())
 """
 
 
@@ -251,15 +235,10 @@ async def test_a_worker_that_is_killed(people: People, settings: Settings) -> No
     finished = [path for path in stored(settings) if "unfinished" not in path.parts]
     export = await people.researcher.post("/exports", asked(project, stream=False), status=202)
     job_id = UUID(export["job_id"])
-    worker = await asyncio.create_subprocess_exec(
-        sys.executable, "-c", KILLED, settings.require_database_url, str(settings.data_dir), str(job_id),
-        stdout=asyncio.subprocess.PIPE, cwd=Path(__file__).parents[2],
-    )  # fmt: skip
-    assert worker.stdout is not None
-    assert await asyncio.wait_for(worker.stdout.readline(), 30) == b"written\n"
+    worker = Building(AT_THE_FIRST_BYTES, job_id, settings)
+    await worker.start()
     assert (await people.researcher.get(f"/exports/{export['id']}"))["status"] == "running"
-    worker.kill()
-    await worker.wait()
+    await worker.kill()
     assert [path for path in stored(settings) if "unfinished" not in path.parts] == finished
     await people.researcher.get(f"/exports/{export['id']}/file", 409)
     await database.execute("UPDATE jobs SET heartbeat_at = now() - interval '1 minute' WHERE id = $1", job_id)

@@ -16,7 +16,6 @@ from rlflow.core.settings import Settings
 from rlflow.exports import queries_copies
 from rlflow.exports.jobs_snapshots import MAX_WRITES
 from tests.buckets import Bucket, bucket, no_trouble
-from tests.conftest import make_settings
 from tests.core.workers import WorkerProcess, row_of
 from tests.exports.material import asked, data_of
 from tests.exports.test_jobs import Work, judged_project
@@ -51,13 +50,8 @@ def there() -> Iterator[Bucket]:
 @pytest.fixture(scope="module")
 def settings(database_url: str, there: Bucket, tmp_path_factory: pytest.TempPathFactory) -> Settings:
     """The module's app keeps its files in the bucket."""
-    return make_settings(
-        database_url,
-        RLFLOW_DATA_DIR=str(tmp_path_factory.mktemp("data")),
-        RLFLOW_STORAGE_URL=there.url("files", **there.impatient),
-        RLFLOW_RATE_LIMITS=False,
-        RLFLOW_JOB_STALE_SECONDS=30,  # a worker that is only slow keeps its job
-    )
+    # A worker that is only slow keeps its job.
+    return there.settings(database_url, tmp_path_factory.mktemp("data"), RLFLOW_JOB_STALE_SECONDS=30)
 
 
 @pytest.fixture(autouse=True)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import hashlib
-import sys
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -15,38 +14,23 @@ from rlflow.core import database, jobs
 from rlflow.core.settings import Settings
 from rlflow.exports.built_files import BuiltFiles
 from rlflow.exports.jobs import periodic
+from tests.exports.killed import Building
 from tests.exports.material import Project, asked, data_of, table_of
 from tests.exports.test_jobs import file_of, judged_project, stored
 from tests.people import People
 from tests.waiting import it_happens
 
 ROWS = 30
-KILLED = """
-import asyncio, sys, time
-from uuid import UUID
-from rlflow.core import database, jobs, storage
-from rlflow.exports.jobs import periodic
+WHEN_FILES_ARE_WHOLE = """
 from rlflow.exports.built_files import BuiltFiles
-from tests.conftest import make_settings
-
-settings = make_settings(sys.argv[1], RLFLOW_DATA_DIR=sys.argv[2])
 note = BuiltFiles._note
 
 async def noted(files, made):
     await note(files, made)
-    if len(files._noted) == int(sys.argv[4]):
-        print("noted", flush=True)
-        time.sleep(60)
+    if len(files._noted) == {count}:
+        here()
 
 BuiltFiles._note = noted
-
-async def main():
-    storage.setup(settings)
-    periodic(settings)
-    await database.connect(settings)
-    await jobs.run(UUID(sys.argv[3]), 2)
-
-asyncio.run(main())
 """
 
 
@@ -77,14 +61,9 @@ async def begun(people: People, project: Project, **more: Any) -> tuple[dict[str
 async def killed(job_id: UUID, settings: Settings, files: int) -> list[Path]:
     """Have a process build it and kill -9 it when so many files are whole. What it left behind, oldest first."""
     before = set(stored(settings))
-    worker = await asyncio.create_subprocess_exec(
-        sys.executable, "-c", KILLED, settings.require_database_url, str(settings.data_dir), str(job_id), str(files),
-        stdout=asyncio.subprocess.PIPE, cwd=Path(__file__).parents[2],
-    )  # fmt: skip
-    assert worker.stdout is not None
-    assert await asyncio.wait_for(worker.stdout.readline(), 30) == b"noted\n"
-    worker.kill()
-    await worker.wait()
+    worker = Building(WHEN_FILES_ARE_WHOLE.format(count=files), job_id, settings)
+    await worker.start()
+    await worker.kill()
     left = set(stored(settings)) - before
     assert {path.parent.name for path in left} == {"unfinished"}  # nothing is offered
     await database.execute("UPDATE jobs SET heartbeat_at = now() - interval '1 minute' WHERE id = $1", job_id)
